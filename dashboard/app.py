@@ -1,0 +1,49 @@
+"""The page, read top to bottom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.atlas import load_served_atlas
+from dashboard.controls import (
+    on_map_change,
+    read_view,
+    show_chooser,
+    show_display,
+    show_overlays,
+    show_screens,
+    show_worldviews,
+)
+from dashboard.map_view import show_map
+from dashboard.panels.screen import show_footer, show_notice, show_panel, show_stamp, show_title
+
+st.set_page_config(page_title="Moscow Format Atlas", layout="wide")
+
+ATLAS = load_served_atlas()
+
+
+@st.fragment
+def show_body() -> None:
+    """Show what a click changes: the panel first, then the tools and the map."""
+    view, problems = read_view(ATLAS.known)
+    tools, right = st.container(key="tools"), st.container(key="panel")
+    with right:
+        show_panel(ATLAS, view)
+    with tools:
+        show_notice(problems)
+        with st.container(key="tool_row", horizontal=True):
+            show_chooser(ATLAS, view)
+            show_overlays(view, ATLAS.known)
+    show_map(ATLAS, view, on_change=on_map_change(ATLAS.known))
+
+
+VIEW, _ = read_view(ATLAS.known)
+with st.container(key="header", horizontal=True, vertical_alignment="center"):
+    show_title()
+    show_screens(VIEW, ATLAS.known)
+    show_stamp(ATLAS)
+    show_worldviews(ATLAS, VIEW)
+    show_display(VIEW, ATLAS.known)
+with st.container(key="body"):
+    show_body()
+show_footer(ATLAS, VIEW)

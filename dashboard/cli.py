@@ -1,0 +1,169 @@
+"""The ``moscow-format`` command."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import socket
+import sys
+import threading
+import time
+import urllib.request
+import webbrowser
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from dashboard import __version__
+from dashboard.atlas import PACK_VARIABLE, Atlas, load_atlas
+from dashboard.state import DEFAULT_WORLDVIEW
+from geodata.errors import AtlasError, UnknownIdError
+
+READY_TIMEOUT_S = 60.0
+pack_option = click.option("--pack", metavar="ID_OR_FOLDER", help="Default: the pack that ships.")
+
+
+class AtlasGroup(click.Group):
+    """A command group that serves the atlas by default and names the nearest command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``serve`` before arguments that name no command."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown one is refused with the nearest known ones."""
+        if args and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(str(UnknownIdError("command", args[0], self.commands)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=AtlasGroup)
+@click.version_option(__version__)
+def main() -> None:
+    """Serve and check the Moscow Format Atlas."""
+
+
+@main.command()
+@pack_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def serve(pack: str | None, host: str, port: int, no_browser: bool) -> None:
+    """Start the atlas and open it in a browser."""
+    refuse_taken_port(host, port)
+    atlas = load_or_exit(pack)
+    if pack is not None:
+        os.environ[PACK_VARIABLE] = pack
+    from dashboard.server import make_app, make_config  # noqa: PLC0415
+
+    threading.Thread(target=announce, args=(host, port, not no_browser), daemon=True).start()
+    make_app(atlas).run(config=make_config(host=host, port=port))
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Exit with 1 and one sentence if nothing can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            stop(f"Cannot listen on {host} port {port}: {error.strerror}. "
+                 "Stop what uses it, or name another with --port.")
+
+
+def announce(host: str, port: int, open_browser: bool) -> None:
+    """Print the address once it answers, and open it if asked to."""
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}"
+    deadline = time.monotonic() + READY_TIMEOUT_S
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+            continue
+        click.echo(f"Moscow Format Atlas: {address}")
+        if open_browser:
+            webbrowser.open(address)
+        return
+
+
+@main.command()
+@click.argument("folder", required=False)
+@pack_option
+def check(folder: str | None, pack: str | None) -> None:
+    """Check a pack: one line for each problem."""
+    atlas = load_or_exit(folder or pack)
+    click.echo(
+        f"{atlas.pack.id}: {len(atlas.pack.claims)} claims, "
+        f"{len(atlas.pack.participants)} states, no problems."
+    )
+
+
+@main.command()
+@pack_option
+@click.option("--worldview", default=DEFAULT_WORLDVIEW, show_default=True)
+@click.option(
+    "--format", "form", default="table", show_default=True,
+    type=click.Choice(["table", "csv", "json"]),
+)
+def distances(pack: str | None, worldview: str, form: str) -> None:
+    """List every distance, measured and stated."""
+    from geodata.measures import measure_distances, to_record  # noqa: PLC0415
+
+    atlas = load_or_exit(pack)
+    try:
+        found = measure_distances(atlas.pack, atlas.world, worldview)
+    except UnknownIdError as error:
+        stop(str(error), code=2)
+    records = [to_record(distance) for distance in found]
+    if form == "json":
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        print_csv(records)
+    else:
+        from dashboard.tables import format_distances  # noqa: PLC0415
+
+        click.echo(format_distances(found))
+
+
+def print_csv(records: Sequence[dict[str, Any]]) -> None:
+    """Print records as CSV, nested values as JSON."""
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(records[0]))
+    writer.writeheader()
+    for record in records:
+        writer.writerow(
+            {
+                name: json.dumps(value, ensure_ascii=False)
+                if isinstance(value, dict | list)
+                else value
+                for name, value in record.items()
+            }
+        )
+
+
+def load_or_exit(pack: str | None) -> Atlas:
+    """Load an atlas, or exit: 2 for an unknown id, 1 for anything else that is wrong."""
+    try:
+        return load_atlas(pack)
+    except UnknownIdError as error:
+        stop(str(error), code=2)
+    except AtlasError as error:
+        stop(str(error), code=1)
+
+
+def stop(message: str, *, code: int = 1) -> NoReturn:
+    """Print one message to standard error and exit."""
+    click.echo(message, err=True)
+    raise SystemExit(code)
+
+
+if __name__ == "__main__":
+    main()

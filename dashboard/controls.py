@@ -1,0 +1,170 @@
+"""Show the widgets. The address is the state: widgets are seeded from it and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.map_view import read_click
+from dashboard.state import (
+    Display,
+    Known,
+    Overlay,
+    Screen,
+    ViewState,
+    format_address,
+    parse_address,
+)
+from geodata.model import Participant, Role, Unit
+from layers.words import ROLE_NAMES
+
+SCREEN_NAMES = {Screen.EXPLORE: "Explore", Screen.DISTANCES: "Distances"}
+OVERLAY_NAMES = {
+    Overlay.BORDERS: "Disputed areas",
+    Overlay.DISTANCES: "Distances",
+    Overlay.RINGS: "Rings",
+    Overlay.CAPITALS: "Capitals",
+}
+DISPLAY_NAMES = {
+    Display.AUTO: "Auto",
+    Display.LIGHT: "Light",
+    Display.DARK: "Dark",
+    Display.PROJECTOR: "Projector",
+}
+UNIT_NAMES = {Unit.KM: "Kilometres", Unit.MI: "Miles", Unit.NMI: "Nautical miles"}
+
+
+def read_view(known: Known) -> tuple[ViewState, tuple[str, ...]]:
+    """Read the view from the address, with a sentence for each thing left out."""
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    return parse_address(parameters, known)
+
+
+def write_view(view: ViewState) -> None:
+    """Write the view to the address, as one new entry of the browser's history."""
+    st.query_params.from_dict(format_address(view))
+
+
+def on_map_change(known: Known) -> Callable[[], None]:
+    """Return the callback that follows what was clicked on the map."""
+
+    def follow() -> None:
+        view, _ = read_view(known)
+        clicked = read_click(st.session_state.get("map"), view, known)
+        if clicked is not None and clicked != view:
+            write_view(clicked)
+
+    return follow
+
+
+def show_screens(view: ViewState, known: Known) -> None:
+    """Show the switch of screens."""
+    st.session_state["screen"] = view.screen
+
+    def follow() -> None:
+        screen = st.session_state["screen"] or view.screen
+        write_view(replace(read_view(known)[0], screen=screen))
+
+    st.segmented_control(
+        "Screen",
+        list(Screen),
+        key="screen",
+        format_func=SCREEN_NAMES.__getitem__,
+        label_visibility="collapsed",
+        on_change=follow,
+    )
+
+
+def show_worldviews(atlas: Atlas, view: ViewState) -> None:
+    """Show whose borders are drawn, as a stamp that opens into the switch."""
+    names = {worldview.id: worldview.name for worldview in atlas.world.worldviews}
+    notes = {worldview.id: worldview.note for worldview in atlas.world.worldviews}
+    st.session_state["worldview"] = view.worldview
+
+    def follow() -> None:
+        write_view(
+            replace(read_view(atlas.known)[0], worldview=st.session_state["worldview"])
+        )
+
+    with st.popover(f"Borders: {names[view.worldview]}", key="borders"):
+        st.radio(
+            "Whose borders are drawn and measured",
+            list(names),
+            key="worldview",
+            format_func=names.__getitem__,
+            on_change=follow,
+        )
+        st.caption(notes[view.worldview])
+
+
+def show_display(view: ViewState, known: Known) -> None:
+    """Show the choice of display and of the unit of length."""
+    st.session_state["display"] = view.display
+    st.session_state["unit"] = view.unit
+
+    def follow() -> None:
+        chosen = replace(
+            read_view(known)[0],
+            display=st.session_state["display"],
+            unit=st.session_state["unit"],
+        )
+        write_view(chosen)
+
+    with st.popover("Display", key="display_box"):
+        st.radio(
+            "Display", list(Display), key="display",
+            format_func=DISPLAY_NAMES.__getitem__, on_change=follow,
+        )
+        st.radio(
+            "Lengths in", list(Unit), key="unit",
+            format_func=UNIT_NAMES.__getitem__, on_change=follow,
+        )
+
+
+def show_chooser(atlas: Atlas, view: ViewState) -> None:
+    """Show the list of the forum's states: the keyboard's way to a panel."""
+    entries = {entry.id: entry for entry in atlas.pack.participants}
+    st.session_state["participant"] = view.participant
+
+    def follow() -> None:
+        current, _ = read_view(atlas.known)
+        write_view(current.select(participant=st.session_state["participant"]))
+
+    st.selectbox(
+        "State of the forum",
+        list(entries),
+        index=None,
+        key="participant",
+        format_func=lambda entry: _name_entry(entries[entry]),
+        placeholder="Choose a state",
+        label_visibility="collapsed",
+        on_change=follow,
+    )
+
+
+def _name_entry(entry: Participant) -> str:
+    role = "" if entry.role is Role.MEMBER else f" ({ROLE_NAMES[entry.role].lower()})"
+    return entry.name + role
+
+
+def show_overlays(view: ViewState, known: Known) -> None:
+    """Show what can be drawn over the land."""
+    st.session_state["overlays"] = list(view.overlays)
+
+    def follow() -> None:
+        chosen = st.session_state["overlays"]
+        overlays = tuple(overlay for overlay in Overlay if overlay in chosen)
+        write_view(replace(read_view(known)[0], overlays=overlays))
+
+    st.pills(
+        "Layers",
+        list(Overlay),
+        selection_mode="multi",
+        key="overlays",
+        format_func=OVERLAY_NAMES.__getitem__,
+        label_visibility="collapsed",
+        on_change=follow,
+    )

@@ -1,0 +1,94 @@
+"""Mount the map once, tell it what to show, and read what was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.distances import find_widest
+from dashboard.state import Known, Overlay, Screen, ViewState, parse_address
+from geodata.model import Role
+from layers.distances import find_frame
+from layers.leaflet import render_base_map, render_message
+
+FRAME_RADIUS_M = 1_250_000.0
+MAP_HEIGHT = 640
+
+
+def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -> ViewState | None:
+    """Turn what the map reported into a view, or None where it reported nothing.
+
+    Only ids count, never a text of the map; an id that is not known selects
+    nothing. A followed link is read as an address.
+    """
+    if not value:
+        return None
+    if isinstance(value.get("address"), str):
+        parameters = parse_qs(value["address"].removeprefix("?"))
+        return parse_address(parameters, known)[0]
+    return view.select(
+        participant=_keep(value.get("participant"), known.participants),
+        state=_keep(value.get("state"), known.states),
+        place=_keep(value.get("place"), known.places),
+    )
+
+
+def _keep(value: object, known: Any) -> str | None:
+    return value if isinstance(value, str) and value in known else None
+
+
+def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
+    """Compose what the map is told: ids, names of overlays, and nothing a pack wrote."""
+    overlays = set(view.overlays)
+    if view.screen is Screen.DISTANCES:
+        overlays.add(Overlay.DISTANCES)
+    return {
+        "participant": view.participant,
+        "state": view.state,
+        "place": view.place,
+        "screen": view.screen.value,
+        "worldview": view.worldview,
+        "overlays": sorted(overlay.value for overlay in overlays),
+        "unit": view.unit.value,
+        "display": view.display.value,
+        "lines": _choose_lines(atlas, view),
+        "off_view": [
+            entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE
+        ],
+        "version": atlas.version,
+    }
+
+
+def _choose_lines(atlas: Atlas, view: ViewState) -> dict[str, list[str]]:
+    """Choose whose measured and stated lines are drawn."""
+    widest = find_widest(measure_all(atlas, view.worldview))
+    found = [widest.owner] if widest and widest.owner else []
+    if view.participant:
+        return {"measured": [view.participant], "stated": [view.participant]}
+    if view.screen is Screen.DISTANCES:
+        return {"measured": found, "stated": found}
+    members = [entry.id for entry in atlas.pack.participants if entry.role is Role.MEMBER]
+    return {"measured": [entry for entry in members if entry != atlas.pack.subject], "stated": []}
+
+
+def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) -> None:
+    """Show the map. Its script is the same on every run, so it is never mounted anew."""
+    base = render_base_map(
+        frame=find_frame(atlas.world.places[atlas.pack.focus], radius_m=FRAME_RADIUS_M),
+        world_bounds=tuple(atlas.world.drawing.total_bounds.tolist()),
+    )
+    with st.container(key="map_box"):
+        st_folium(
+            base,
+            key="map",
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=render_message(compose_message(atlas, view)),
+            on_change=on_change,
+        )

@@ -1,0 +1,1 @@
+"""One file a panel: what a screen says, as data and as HTML."""

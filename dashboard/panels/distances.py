@@ -1,0 +1,221 @@
+"""Show lengths as stated beside lengths as measured, and every nearest border."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.claims import link_participant
+from dashboard.state import ViewState
+from geodata.model import Distance, TargetKind, Unit, Verdict
+from geodata.numbers import METRES, format_length, format_tolerance
+from layers.html import render_html
+
+RATIO_LOW, RATIO_HIGH = 0.7, 1.9
+BAND = 0.1
+RULE = (
+    "Rule: a stated length agrees when it lies within 10 % of the measured one widened by its "
+    "tolerance; it differs when it does not; “cannot tell” where the source names no end point "
+    "and the candidates do not agree."
+)
+METHOD = (
+    "How it is measured: the nearest point is found in an azimuthal-equidistant plane centred on "
+    "{focus}, with the border densified, then joined by a geodesic on WGS 84. The border is "
+    "Natural Earth 1:10m, drawn from “{worldview}”; Natural Earth publishes no accuracy, so the "
+    "tolerance is ours: 0.8 mm at that scale, with the accuracy of the place."
+)
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """One stated length against its measurement; places on the strip in percent."""
+
+    title: str
+    claim: str
+    stated: str
+    measured: str
+    tolerance: str
+    ratio: str
+    at: float
+    gap_left: float
+    gap_width: float
+    left: bool
+    verdict: Verdict
+    reason: str
+    highlight: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One nearest border as a bar; ``width`` in percent of the longest."""
+
+    name: str
+    address: str
+    length: str
+    note: str
+    width: float
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A tick of the strip's axis."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True)
+class DistancesPanel:
+    """Everything the distances screen says, as data."""
+
+    finding: str
+    lead: str
+    ticks: tuple[Tick, ...]
+    audit: tuple[AuditRow, ...]
+    band_left: float
+    band_width: float
+    one: float
+    rule: str
+    bars_title: str
+    bars: tuple[Bar, ...]
+    method: str
+
+
+def find_widest(distances: Sequence[Distance]) -> Distance | None:
+    """Find the stated length that overshoots its measurement by the most, if any does."""
+    found = [
+        distance
+        for distance in distances
+        if distance.verdict is Verdict.DIFFERS and distance.metres and distance.stated_km
+    ]
+    return max(found, key=_ratio, default=None)
+
+
+def compose_distances(atlas: Atlas, view: ViewState) -> DistancesPanel:
+    """Compose the distances screen for the view's worldview and unit."""
+    distances = measure_all(atlas, view.worldview)
+    focus = atlas.world.places[atlas.pack.focus]
+    worldview = next(item for item in atlas.world.worldviews if item.id == view.worldview)
+    widest = find_widest(distances)
+    stated = [distance for distance in distances if distance.verdict]
+    return DistancesPanel(
+        finding=_describe_widest(widest, unit=view.unit),
+        lead=f"Stated lengths against geodesics from {focus.name}, borders {worldview.name}.",
+        ticks=(Tick("1×", _place(1.0)), Tick("1.5×", _place(1.5))),
+        audit=tuple(
+            _compose_audit(distance, unit=view.unit, highlight=distance is widest)
+            for distance in stated
+        ),
+        band_left=_place(1 - BAND),
+        band_width=_place(1 + BAND) - _place(1 - BAND),
+        one=_place(1.0),
+        rule=RULE,
+        bars_title=f"{focus.name} to the nearest point of each border",
+        bars=_compose_bars(atlas, view),
+        method=METHOD.format(focus=focus.name, worldview=worldview.name),
+    )
+
+
+def _describe_widest(widest: Distance | None, *, unit: Unit) -> str:
+    if widest is None or widest.metres is None or widest.stated_km is None:
+        return "Every stated length agrees with its measurement or names no end point"
+    excess = format_length(
+        abs(widest.stated_km * 1000 - widest.metres),
+        tolerance_m=widest.tolerance_m or 0,
+        unit=unit,
+    ).removeprefix("≈ ")
+    verb = "overshoots" if _ratio(widest) > 1 else "falls short of"
+    return f"“{widest.stated}” for {widest.title} {verb} the measured line by about {excess}"
+
+
+def _compose_audit(distance: Distance, *, unit: Unit, highlight: bool) -> AuditRow:
+    ratio = _ratio(distance) if distance.metres else 0.0
+    at = _place(ratio) if ratio else 0.0
+    measured, tolerance = _describe_measured(distance, unit=unit)
+    return AuditRow(
+        title=distance.title,
+        claim=distance.claim or "",
+        stated=distance.stated,
+        measured=measured,
+        tolerance=tolerance,
+        ratio=f"{ratio:.2f}" if ratio else "",
+        at=at,
+        gap_left=min(at, _place(1.0)),
+        gap_width=abs(at - _place(1.0)),
+        left=0 < ratio < 1,
+        verdict=distance.verdict or Verdict.CANNOT_TELL,
+        reason=distance.reason,
+        highlight=highlight,
+    )
+
+
+def _describe_measured(distance: Distance, *, unit: Unit) -> tuple[str, str]:
+    if distance.metres is not None and distance.tolerance_m is not None:
+        return (
+            format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit),
+            format_tolerance(distance.tolerance_m, unit=unit),
+        )
+    candidates = ", ".join(
+        f"{candidate.name}: "
+        + format_length(candidate.metres, tolerance_m=candidate.tolerance_m, unit=unit)
+        for candidate in distance.candidates
+    )
+    return "not measured", candidates or "the source names no place"
+
+
+def _compose_bars(atlas: Atlas, view: ViewState) -> tuple[Bar, ...]:
+    distances = measure_all(atlas, view.worldview)
+    borders = [
+        distance
+        for distance in distances
+        if distance.target_kind is TargetKind.BORDER
+        and distance.metres is not None
+        and distance.stated_km is None
+        and distance.owner != atlas.pack.subject
+    ]
+    borders.sort(key=lambda distance: distance.metres or 0)
+    longest = max((distance.metres or 0 for distance in borders), default=1)
+    return tuple(_compose_bar(atlas, view, distance, longest) for distance in borders)
+
+
+def _compose_bar(atlas: Atlas, view: ViewState, distance: Distance, longest: float) -> Bar:
+    entry, metres = atlas.participant(distance.owner), distance.metres or 0
+    tolerance_m = distance.tolerance_m or 0
+    return Bar(
+        name=entry.name,
+        address=link_participant(view, entry),
+        length=format_length(metres, tolerance_m=tolerance_m, unit=view.unit),
+        note=_describe_other_views(atlas, distance, unit=view.unit),
+        width=round(metres / longest * 100, 1),
+        selected=entry.id == view.participant,
+    )
+
+
+def _describe_other_views(atlas: Atlas, distance: Distance, *, unit: Unit) -> str:
+    others = []
+    for worldview in atlas.world.worldviews:
+        other = next(
+            item for item in measure_all(atlas, worldview.id) if item.id == distance.id
+        )
+        if other.metres is None or distance.metres is None or other.tolerance_m is None:
+            continue
+        if abs(other.metres - distance.metres) > other.tolerance_m:
+            length = format_length(other.metres, tolerance_m=other.tolerance_m, unit=unit)
+            others.append(f"{length.removeprefix('≈ ')} ({worldview.name})")
+    return "depends on whose map: " + ", ".join(others) if others else ""
+
+
+def _ratio(distance: Distance) -> float:
+    return (distance.stated_km or 0) * METRES[Unit.KM] / (distance.metres or 1)
+
+
+def _place(ratio: float) -> float:
+    share = (ratio - RATIO_LOW) / (RATIO_HIGH - RATIO_LOW)
+    return round(min(max(share, 0), 1) * 100, 2)
+
+
+def render_distances(atlas: Atlas, view: ViewState) -> str:
+    """Render the distances screen as HTML."""
+    return render_html("distances.html", panel=compose_distances(atlas, view))

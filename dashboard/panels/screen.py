@@ -1,0 +1,70 @@
+"""Show what surrounds a panel: title, stamp, notice, footer, and which panel it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.panels.claims import describe_evidence
+from dashboard.panels.distances import render_distances
+from dashboard.panels.forum import render_forum
+from dashboard.panels.participant import render_participant
+from dashboard.panels.place import render_place, render_state
+from dashboard.state import Screen, ViewState
+from layers.html import render_html
+
+
+def render_panel(atlas: Atlas, view: ViewState) -> str:
+    """Render the content of the screen in use as HTML.
+
+    Raises
+    ------
+    UnknownIdError
+        If the view names a participant or worldview that does not exist.
+    """
+    if view.screen is Screen.DISTANCES:
+        return render_distances(atlas, view)
+    if view.participant:
+        return render_participant(atlas, view.participant, view.worldview, view.unit)
+    if view.place:
+        return render_place(atlas, view.place, worldview=view.worldview, unit=view.unit)
+    if view.state:
+        return render_state(atlas, view.state)
+    return render_forum(atlas, view)
+
+
+def show_panel(atlas: Atlas, view: ViewState) -> None:
+    """Show the content of the screen in use."""
+    st.html(render_panel(atlas, view))
+
+
+def show_title() -> None:
+    """Show the atlas's name, which leads to the default view."""
+    st.html(render_html("title.html"), width="content")
+
+
+def show_stamp(atlas: Atlas) -> None:
+    """Show until when there is evidence."""
+    st.html(render_html("stamp.html", evidence=describe_evidence(atlas.pack)), width="stretch")
+
+
+def show_notice(problems: Sequence[str]) -> None:
+    """Show what of the address could not be used, if anything."""
+    if problems:
+        with st.container(key="notice"):
+            st.html(render_html("notice.html", problems=problems))
+
+
+def show_footer(atlas: Atlas, view: ViewState) -> None:
+    """Show whose borders these are, how lengths are measured, and the sources."""
+    worldview = next(item for item in atlas.world.worldviews if item.id == view.worldview)
+    focus = atlas.world.places[atlas.pack.focus]
+    with st.container(key="footer"):
+        st.html(
+            render_html(
+                "footer.html", pack=atlas.pack, worldview=worldview, focus=focus,
+                origins=atlas.world.origins,
+            )
+        )

@@ -1,0 +1,241 @@
+"""Answer the routes beside the page: assets, data, health. All with ETag and gzip."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import mimetypes
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import xstatic.pkg.leaflet
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+import layers
+from dashboard import __version__
+from dashboard.atlas import Atlas, draw_all, measure_all
+from dashboard.panels.claims import count_claims
+from dashboard.panels.facts import compose_facts
+from dashboard.panels.participant import render_participant
+from dashboard.state import DEFAULT_WORLDVIEW
+from geodata.errors import UnknownIdError
+from geodata.measures import to_record
+from geodata.model import Claim, Pack, Unit
+from layers.leaflet import render_countries, render_marks
+from layers.style import format_marks_css, format_tokens_css
+
+OWN_ASSETS = Path(__file__).parent / "assets"
+LAYER_ASSETS = Path(layers.__file__).parent / "assets"
+FOLDERS = {
+    "leaflet": Path(xstatic.pkg.leaflet.BASE_DIR),
+    "page": OWN_ASSETS,
+    "own": LAYER_ASSETS,
+    "fonts": LAYER_ASSETS / "fonts",
+}
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, no-cache"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Body:
+    """An answer's bytes, packed once."""
+
+    packed: bytes
+    etag: str
+    media_type: str
+
+
+def make_body(raw: bytes, media_type: str) -> Body:
+    """Pack an answer's bytes; equal bytes give an equal ETag."""
+    etag = f'"{hashlib.sha256(raw).hexdigest()[:20]}"'
+    return Body(packed=gzip.compress(raw, 9, mtime=0), etag=etag, media_type=media_type)
+
+
+def make_json(value: Any, media_type: str = "application/json") -> Body:
+    """Pack a value as JSON."""
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return make_body(raw, media_type)
+
+
+def answer(request: Request, body: Body, *, keep: str = ASK_AGAIN) -> Response:
+    """Answer with a packed body, or with 304 if the reader has it already."""
+    headers = {"etag": body.etag, "cache-control": keep, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == body.etag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(body.packed), media_type=body.media_type, headers=headers)
+    headers["content-encoding"] = "gzip"
+    return Response(body.packed, media_type=body.media_type, headers=headers)
+
+
+@cache
+def load_asset(path: Path) -> Body:
+    """Read and pack a file that ships."""
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return make_body(path.read_bytes(), media_type)
+
+
+@cache
+def make_style() -> Body:
+    """Pack the tokens and marks of `layers.style` as one style sheet."""
+    text = f"{format_tokens_css()}\n{format_marks_css()}\n"
+    return make_body(text.encode(), "text/css")
+
+
+@cache
+def make_countries(atlas: Atlas, worldview: str, unit: Unit) -> Body:
+    """Pack the land as GeoJSON."""
+    value = render_countries(draw_all(atlas, worldview, unit))
+    return make_json(value, "application/geo+json")
+
+
+@cache
+def make_marks(atlas: Atlas, worldview: str, unit: Unit) -> Body:
+    """Pack everything else on the map."""
+    return make_json(render_marks(draw_all(atlas, worldview, unit)), "application/geo+json")
+
+
+@cache
+def make_panels(atlas: Atlas, worldview: str, unit: Unit) -> Body:
+    """Pack every participant's panel, so that a click need not wait for the server."""
+    entries = atlas.pack.participants
+    return make_json(
+        {entry.id: render_participant(atlas, entry.id, worldview, unit) for entry in entries}
+    )
+
+
+@cache
+def make_participants(atlas: Atlas) -> Body:
+    """Pack the participants with their counts by voice and their facts."""
+    return make_json([_describe_participant(atlas, entry.id) for entry in atlas.pack.participants])
+
+
+def _describe_participant(atlas: Atlas, participant: str) -> dict[str, Any]:
+    entry = atlas.participant(participant)
+    facts = compose_facts(atlas, entry, worldview=DEFAULT_WORLDVIEW, unit=Unit.KM)
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "role": entry.role,
+        "bottom_line": " ".join(sentence.text for sentence in entry.bottom_line),
+        "counts": count_claims(atlas.pack, participant),
+        "facts": [
+            {"label": fact.label, "value": fact.value, "note": fact.note} for fact in facts
+        ],
+    }
+
+
+@cache
+def make_distances(atlas: Atlas, worldview: str) -> Body:
+    """Pack every distance of one worldview."""
+    return make_json([to_record(distance) for distance in measure_all(atlas, worldview)])
+
+
+@cache
+def make_claims(atlas: Atlas) -> Body:
+    """Pack the claims as CSV; no cell starts a formula in a spreadsheet."""
+    table = io.StringIO()
+    rows = [_describe_claim(claim) for claim in atlas.pack.claims]
+    writer = csv.DictWriter(table, fieldnames=list(rows[0]) if rows else ["id"])
+    writer.writeheader()
+    writer.writerows(rows)
+    return make_body(table.getvalue().encode(), "text/csv; charset=utf-8")
+
+
+def _describe_claim(claim: Claim) -> dict[str, str]:
+    bases = [holding.basis for holding in claim.holdings]
+    usual = bases[0] if bases else "none"
+    holders = [
+        holding.holder if holding.basis == usual else f"{holding.holder}:{holding.basis}"
+        for holding in claim.holdings
+    ]
+    row = {
+        "id": claim.id, "source": claim.source, "para": str(claim.para), "phrase": claim.phrase,
+        "claim": claim.wording, "speaker": claim.speaker, "voice": claim.voice,
+        "form": claim.form, "date": claim.date, "date_basis": claim.date_basis,
+        "holder": " ".join(holders) or "UNSPECIFIED", "holder_basis": usual,
+        "also": " ".join(claim.also), "topic": claim.topic, "kind": claim.kind, "note": claim.note,
+    }
+    return {name: _neutralise(str(value)) for name, value in row.items()}
+
+
+def _neutralise(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def describe_health(pack: Pack) -> dict[str, str]:
+    """Describe what is being served."""
+    return {
+        "version": __version__,
+        "pack": pack.id,
+        "digest": pack.digest,
+        "as_of": pack.as_of.isoformat(),
+    }
+
+
+async def get_asset(request: Request) -> Response:
+    """Answer with a file of one of the folders that ship, or 404."""
+    root = FOLDERS.get(request.path_params["folder"])
+    path = (root / request.path_params["path"]).resolve() if root else None
+    if root is None or path is None or not path.is_relative_to(root.resolve()):
+        return Response(status_code=404)
+    return answer(request, load_asset(path)) if path.is_file() else Response(status_code=404)
+
+
+async def get_style(request: Request) -> Response:
+    """Answer with the style sheet of tokens and marks."""
+    return answer(request, make_style())
+
+
+def make_routes(atlas: Atlas) -> list[Route]:
+    """Make the routes of one atlas."""
+
+    async def get_health(request: Request) -> Response:
+        return JSONResponse(describe_health(atlas.pack), headers={"cache-control": "no-store"})
+
+    def of_view(make: Callable[[Atlas, str, Unit], Body]) -> Callable[[Request], Awaitable[Response]]:
+        async def get(request: Request) -> Response:
+            return _answer_view(request, lambda view, unit: make(atlas, view, unit))
+
+        return get
+
+    async def get_distances(request: Request) -> Response:
+        return _answer_view(request, lambda view, unit: make_distances(atlas, view))
+
+    async def get_participants(request: Request) -> Response:
+        return answer(request, make_participants(atlas))
+
+    async def get_claims(request: Request) -> Response:
+        return answer(request, make_claims(atlas))
+
+    return [
+        Route("/healthz", get_health),
+        Route("/assets/style.css", get_style),
+        Route("/assets/{folder}/{path:path}", get_asset),
+        Route("/data/participants.json", get_participants),
+        Route("/data/claims.csv", get_claims),
+        Route("/data/distances.json", get_distances),
+        Route("/data/countries.geojson", of_view(make_countries)),
+        Route("/map/marks.json", of_view(make_marks)),
+        Route("/map/panels.json", of_view(make_panels)),
+    ]
+
+
+def _answer_view(request: Request, make: Callable[[str, Unit], Body]) -> Response:
+    asked = request.query_params
+    keep = FOREVER if "v" in asked else ASK_AGAIN
+    try:
+        unit = Unit(asked.get("unit", Unit.KM))
+        body = make(asked.get("worldview", DEFAULT_WORLDVIEW), unit)
+    except (UnknownIdError, ValueError) as error:
+        return JSONResponse({"error": str(error)}, status_code=404)
+    return answer(request, body, keep=keep)

@@ -1,0 +1,106 @@
+"""Make the ASGI app: the page, its routes and its headers, warm before the first visitor."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.atlas import Atlas
+from dashboard.middleware import PageHead, SecurityHeaders
+from dashboard.routes import (
+    make_claims,
+    make_countries,
+    make_distances,
+    make_marks,
+    make_panels,
+    make_participants,
+    make_routes,
+)
+from dashboard.state import DEFAULT_WORLDVIEW
+from geodata.model import Unit
+from layers.style import DARK, LIGHT
+
+PAGE = Path(__file__).with_name("app.py")
+SWITCH_INTERVAL_S = 0.0005
+HEAD = (
+    '<script src="./assets/page/page.js"></script>'
+    '<link rel="stylesheet" href="./assets/style.css">'
+    '<link rel="stylesheet" href="./assets/fonts/fonts.css">'
+    '<link rel="stylesheet" href="./assets/page/page.css">'
+)
+
+
+def make_app(atlas: Atlas) -> st.App:
+    """Make the app that serves one atlas."""
+
+    @asynccontextmanager
+    async def warm_up(_: st.App) -> AsyncIterator[dict[str, Any]]:
+        warm(atlas)
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
+        yield {}
+
+    return st.App(
+        PAGE,
+        lifespan=warm_up,
+        routes=make_routes(atlas),
+        middleware=[Middleware(SecurityHeaders), Middleware(PageHead, head=HEAD)],
+    )
+
+
+def warm(atlas: Atlas) -> None:
+    """Compute what every visitor will ask for.
+
+    Distances are measured in every worldview, because panels name those that
+    depend on whose map is used.
+    """
+    for worldview in atlas.world.worldviews:
+        make_distances(atlas, worldview.id)
+    for make in (make_countries, make_marks, make_panels):
+        make(atlas, DEFAULT_WORLDVIEW, Unit.KM)
+    make_participants(atlas)
+    make_claims(atlas)
+
+
+def make_config(*, host: str, port: int) -> dict[str, Any]:
+    """Make Streamlit's options; a config file of the folder one starts in cannot change them."""
+    return {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": True,
+        "server.fileWatcherType": "none",
+        "server.enableStaticServing": False,
+        "browser.gatherUsageStats": False,
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": False,
+        "runner.fastReruns": True,
+        "runner.postScriptGC": False,
+        "logger.level": "warning",
+        "theme.font": "'IBM Plex Sans', 'Noto Sans', sans-serif",
+        "theme.headingFont": "'Source Serif', 'Noto Serif', serif",
+        "theme.baseFontSize": 16,
+        "theme.baseRadius": "2px",
+        "theme.buttonRadius": "2px",
+        "theme.linkUnderline": True,
+        "theme.showWidgetBorder": True,
+        **_make_theme("light", LIGHT),
+        **_make_theme("dark", DARK),
+    }
+
+
+def _make_theme(name: str, tokens: dict[str, str]) -> dict[str, str]:
+    options = {
+        "primaryColor": "accent",
+        "backgroundColor": "bg",
+        "secondaryBackgroundColor": "surface",
+        "textColor": "ink",
+        "borderColor": "line",
+        "linkColor": "accent",
+    }
+    return {f"theme.{name}.{option}": tokens[token] for option, token in options.items()}

@@ -1,0 +1,192 @@
+"""Turn the address into a ViewState and back; knows no Streamlit.
+
+The address is the state: equal addresses give equal pages. Values are ids, lists
+are read comma-separated or repeated, and defaults are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from geodata.errors import find_nearest
+from geodata.model import Unit
+
+
+class Screen(StrEnum):
+    """A screen, by its name in the address."""
+
+    EXPLORE = "interests"
+    DISTANCES = "distances"
+
+
+class Display(StrEnum):
+    """A display, by its name in the address."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+    PROJECTOR = "projector"
+
+
+class Overlay(StrEnum):
+    """Something drawn over the land that can be turned off."""
+
+    BORDERS = "borders"
+    DISTANCES = "distances"
+    RINGS = "rings"
+    CAPITALS = "capitals"
+
+
+DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)
+NOTHING = "none"
+DEFAULT_WORLDVIEW = "de-facto"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids an address may name; everything else is left out with a notice."""
+
+    pack: str
+    participants: Collection[str]
+    states: Collection[str]
+    places: Collection[str]
+    worldviews: Collection[str]
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What the reader chose. At most one of participant, state and place is set."""
+
+    participant: str | None = None
+    state: str | None = None
+    place: str | None = None
+    screen: Screen = Screen.EXPLORE
+    worldview: str = DEFAULT_WORLDVIEW
+    overlays: tuple[Overlay, ...] = field(default=DEFAULT_OVERLAYS)
+    unit: Unit = Unit.KM
+    display: Display = Display.AUTO
+
+    def select(
+        self, *, participant: str | None = None, state: str | None = None, place: str | None = None
+    ) -> ViewState:
+        """Return the view with one thing selected, or with nothing."""
+        return replace(self, participant=participant, state=state, place=place)
+
+
+def parse_address(
+    parameters: Mapping[str, Sequence[str]], known: Known
+) -> tuple[ViewState, tuple[str, ...]]:
+    """Read a query string's parameters.
+
+    Parameters
+    ----------
+    parameters : mapping of str to sequence of str
+        Every value each parameter was given, in order.
+
+    Returns
+    -------
+    view : ViewState
+        What could be understood.
+    problems : tuple of str
+        One plain sentence for each thing that was left out.
+    """
+    reader = _Reader(parameters)
+    view = ViewState(
+        participant=reader.read_one("participant", known.participants),
+        state=reader.read_one("state", known.states),
+        place=reader.read_one("place", known.places),
+        screen=Screen(reader.read_one("panel", list(Screen)) or Screen.EXPLORE),
+        worldview=reader.read_one("worldview", known.worldviews) or DEFAULT_WORLDVIEW,
+        overlays=reader.read_overlays(),
+        unit=Unit(reader.read_one("unit", list(Unit)) or Unit.KM),
+        display=Display(reader.read_one("display", list(Display)) or Display.AUTO),
+    )
+    reader.read_one("pack", [known.pack])
+    reader.report_unread()
+    return _keep_one_selection(view), tuple(reader.problems)
+
+
+def format_address(view: ViewState) -> dict[str, str]:
+    """Write a view as parameters, leaving defaults out.
+
+    >>> format_address(ViewState(participant="XAA", unit=Unit.MI))
+    {'participant': 'XAA', 'unit': 'mi'}
+    """
+    default = ViewState()
+    wanted = {
+        "participant": view.participant,
+        "state": view.state,
+        "place": view.place,
+        "panel": view.screen if view.screen != default.screen else None,
+        "worldview": view.worldview if view.worldview != default.worldview else None,
+        "overlays": _format_overlays(view.overlays),
+        "unit": view.unit if view.unit != default.unit else None,
+        "display": view.display if view.display != default.display else None,
+    }
+    return {name: str(value) for name, value in wanted.items() if value is not None}
+
+
+def format_link(view: ViewState) -> str:
+    """Write a view as a link within the page, which is ``?`` for the default view."""
+    return "?" + urlencode(format_address(view), safe=",")
+
+
+def _format_overlays(overlays: Sequence[Overlay]) -> str | None:
+    if set(overlays) == set(DEFAULT_OVERLAYS):
+        return None
+    return ",".join(overlay for overlay in Overlay if overlay in overlays) or NOTHING
+
+
+def _keep_one_selection(view: ViewState) -> ViewState:
+    if view.participant:
+        return view.select(participant=view.participant)
+    return view.select(place=view.place) if view.place else view
+
+
+class _Reader:
+    """Reads parameters one by one and collects what it could not use."""
+
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self.values = {
+            name: [part for value in values for part in value.split(",") if part]
+            for name, values in parameters.items()
+        }
+        self.read: set[str] = set()
+        self.problems: list[str] = []
+
+    def read_one(self, name: str, known: Collection[str]) -> str | None:
+        values = self._take(name)
+        usable = [value for value in values if value in known]
+        for value in values:
+            if value not in known:
+                self._report(name, value, known)
+        return usable[-1] if usable else None
+
+    def read_overlays(self) -> tuple[Overlay, ...]:
+        values = self._take("overlays")
+        for value in values:
+            if value not in [*Overlay, NOTHING]:
+                self._report("overlays", value, list(Overlay))
+        chosen = tuple(overlay for overlay in Overlay if overlay in values)
+        return chosen if chosen or NOTHING in values else DEFAULT_OVERLAYS
+
+    def report_unread(self) -> None:
+        for name in self.values:
+            if name not in self.read:
+                self.problems.append(f"“{_shorten(name)}” is nothing this page knows; left out.")
+
+    def _take(self, name: str) -> list[str]:
+        self.read.add(name)
+        return self.values.get(name, [])
+
+    def _report(self, name: str, value: str, known: Collection[str]) -> None:
+        nearest = find_nearest(value, known)
+        hint = f" Nearest known: {', '.join(nearest)}." if nearest else ""
+        self.problems.append(f"No {name} goes by “{_shorten(value)}”; left out.{hint}")
+
+
+def _shorten(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,290 @@
+"""Check a pack's cross-references and editorial rules, all problems at once.
+
+Each check is a small function that yields lines ``file · key: what is wrong.
+What to do.``; `find_problems` runs them all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
+
+from geodata.editorial import (
+    find_bottom_line_problems,
+    find_dating_problems,
+    find_holder_problems,
+    find_voice_problems,
+    find_wording_problems,
+)
+from geodata.errors import format_problem
+from geodata.model import Pack, Role, StatedLength, TargetKind
+from geodata.references import (
+    Case,
+    check_claim,
+    check_https,
+    check_pair,
+    check_place,
+    check_state,
+)
+
+KILOMETRES_PER_MILE = 1.609344
+
+# Published pairs are rounded on each side, "3 km (1.9 miles)" by 2 %.
+_UNITS_MAY_DIFFER_BY = 0.05
+_LABEL_STYLES = ("subject", "major", "minor", "small", "outside", "water", "unsettled")
+
+
+_Check = Callable[[Case], Iterator[str | None]]
+
+
+def find_problems(
+    pack: Pack,
+    *,
+    states: Collection[str] | None,
+    places: Collection[str] | None,
+    broken: Mapping[str, Collection[str] | None] = MappingProxyType({}),
+) -> list[str]:
+    """Find everything in a pack that breaks a reference or a rule.
+
+    Parameters
+    ----------
+    pack : Pack
+        The pack; records that could not be read may be missing from it.
+    states, places : collection of str, optional
+        The ids that the world data knows; None leaves them unchecked.
+    broken : mapping, optional
+        By file, ids of records that could not be read, or None where a whole
+        file could not. What refers to them is not reported.
+
+    Returns
+    -------
+    list of str
+        One line a problem; empty where the pack is sound.
+    """
+    case = Case(pack=pack, states=states, places=places, broken=broken)
+    checks = [*_CHECKS, *([] if "pack.toml" in broken else _HEAD_CHECKS)]
+    found = [problem for check in checks for problem in check(case) if problem]
+    return [
+        *found,
+        *find_wording_problems(pack),
+        *find_voice_problems(pack),
+        *find_dating_problems(pack),
+        *find_bottom_line_problems(pack),
+        # Without its groups a pack seems to lack holders.
+        *([] if "groups.toml" in broken else find_holder_problems(pack)),
+    ]
+
+
+def _check_ids_are_unique(case: Case) -> Iterator[str]:
+    pack = case.pack
+    tables: dict[str, list[str]] = {
+        "sources.toml": [source.id for source in pack.sources],
+        "topics.toml": [topic.id for topic in pack.topics],
+        "groups.toml": [group.id for group in pack.groups],
+        "participants.toml": [participant.id for participant in pack.participants],
+        "claims.csv": [claim.id for claim in pack.claims],
+        "distances.csv": [stated.id for stated in pack.stated_lengths],
+        "labels.csv": [label.id for label in pack.labels],
+        "borders.toml": [" ".join(sorted(note.between)) for note in pack.border_notes],
+    }
+    for file, ids in tables.items():
+        for name, count in Counter(ids).items():
+            if count > 1:
+                wrong = f"the id is given {count} times."
+                yield format_problem(file, name, wrong, "Keep one, or rename the others.")
+
+
+def _check_claims_refer(case: Case) -> Iterator[str | None]:
+    sources = {source.id for source in case.pack.sources}
+    topics = {topic.id for topic in case.pack.topics}
+    for claim in case.pack.claims:
+        source_key, topic_key = f"{claim.id}.source", f"{claim.id}.topic"
+        yield case.refer(("claims.csv", source_key), claim.source, "sources.toml", sources)
+        yield case.refer(("claims.csv", topic_key), claim.topic, "topics.toml", topics)
+
+
+def _check_holders_are_known(case: Case) -> Iterator[str | None]:
+    if "groups.toml" in case.broken or "pack.toml" in case.broken:
+        return  # an unread group would look like an unknown holder
+    known = [participant.id for participant in case.pack.participants]
+    known += case.pack.past_entities
+    for claim in case.pack.claims:
+        for holding in claim.holdings:
+            where = ("claims.csv", f"{claim.id}.holder")
+            yield case.refer(where, holding.holder, "participants.toml", known)
+
+
+def _check_states_concerned(case: Case) -> Iterator[str]:
+    if "groups.toml" in case.broken or "pack.toml" in case.broken:
+        return
+    for claim in case.pack.claims:
+        for state in claim.also:
+            if state not in case.pack.past_entities:
+                yield from check_state(case, "claims.csv", f"{claim.id}.also", state)
+
+
+def _check_group_members(case: Case) -> Iterator[str]:
+    for group in case.pack.groups:
+        for member in group.members:
+            yield from check_state(case, "groups.toml", f"{group.id}.members", member)
+
+
+def _check_participants(case: Case) -> Iterator[str | None]:
+    file = "participants.toml"
+    for participant in case.pack.participants:
+        yield from check_state(case, file, f"{participant.id}.id", participant.id)
+        yield from check_place(case, file, f"{participant.id}.capital", participant.capital)
+        for sentence in participant.bottom_line:
+            where = f"{participant.id}.bottom_line"
+            yield from check_https(file, where, sentence.addresses)
+            for claim in sentence.claims:
+                yield from check_claim(case, file, where, claim)
+
+
+def _check_names_differ(case: Case) -> Iterator[str]:
+    names = Counter(participant.name for participant in case.pack.participants)
+    for participant in case.pack.participants:
+        if names[participant.name] > 1:
+            wrong = f"the name {participant.name!r} is given more than once."
+            yield format_problem(
+                "participants.toml", f"{participant.id}.name", wrong, "Make the names differ."
+            )
+
+
+def _check_stated_lengths(case: Case) -> Iterator[str | None]:
+    for stated in case.pack.stated_lengths:
+        file, key = "distances.csv", stated.id
+        yield from check_claim(case, file, f"{key}.claim", stated.claim)
+        yield from check_place(case, file, f"{key}.origin", stated.origin)
+        yield from _check_target(case, stated)
+        for place in filter(None, [stated.compare]):
+            yield from check_place(case, file, f"{key}.compare", place)
+        for state in filter(None, [stated.within]):
+            yield from check_state(case, file, f"{key}.within", state)
+
+
+def _check_target(case: Case, stated: StatedLength) -> Iterator[str]:
+    file, key = "distances.csv", f"{stated.id}.target"
+    if stated.target is None:
+        if not stated.reason:
+            wrong = "there is neither a target nor a reason."
+            yield format_problem(file, key, wrong, "Name the end point, or say why it is unknown.")
+    elif stated.target_kind is TargetKind.PLACE:
+        yield from check_place(case, file, key, stated.target)
+    elif stated.target_kind is TargetKind.BORDER:
+        yield from check_state(case, file, key, stated.target)
+
+
+def _check_length_ids(case: Case) -> Iterator[str]:
+    for stated in case.pack.stated_lengths:
+        stem, _, number = stated.id.rpartition("-")
+        if stated.id != stated.claim and not (stem == stated.claim and number.isdecimal()):
+            wrong = f"the id is not that of its claim, {stated.claim!r}."
+            remedy = f"Write {stated.claim}, or {stated.claim}-1 where it states several."
+            yield format_problem("distances.csv", stated.id, wrong, remedy)
+
+
+def _check_units_agree(case: Case) -> Iterator[str]:
+    for stated in case.pack.stated_lengths:
+        from_miles = stated.stated_mi * KILOMETRES_PER_MILE
+        if abs(from_miles - stated.stated_km) > _UNITS_MAY_DIFFER_BY * stated.stated_km:
+            wrong = f"{stated.stated_mi:g} miles are {from_miles:.1f} km, not {stated.stated_km:g}."
+            remedy = "Give both figures as the source has them, or correct one."
+            yield format_problem("distances.csv", f"{stated.id}.stated_mi", wrong, remedy)
+
+
+def _check_borders(case: Case) -> Iterator[str]:
+    for note in case.pack.border_notes:
+        key = " ".join(note.between)
+        yield from check_pair(case, "borders.toml", key, note.between)
+        yield from check_https("borders.toml", f"{key}.addresses", note.addresses)
+
+
+def _check_published_lengths(case: Case) -> Iterator[str]:
+    file = "published-lengths.csv"
+    seen = Counter(
+        (" ".join(sorted(length.between)), length.publisher)
+        for length in case.pack.published_lengths
+    )
+    for (pair, publisher), count in seen.items():
+        yield from check_pair(case, file, pair, pair.split())
+        if count > 1:
+            wrong = f"{publisher!r} is given {count} times."
+            yield format_problem(file, pair, wrong, "Keep one figure a publisher.")
+
+
+def _check_labels(case: Case) -> Iterator[str]:
+    for label in case.pack.labels:
+        if label.style not in _LABEL_STYLES:
+            wrong = f"{label.style!r} is no style."
+            remedy = f"Use one of {', '.join(_LABEL_STYLES)}."
+            yield format_problem("labels.csv", f"{label.id}.style", wrong, remedy)
+        if label.min_zoom > label.max_zoom:
+            wrong = "it is above max_zoom."
+            yield format_problem("labels.csv", f"{label.id}.min_zoom", wrong, "Swap the two.")
+
+
+def _check_source_addresses(case: Case) -> Iterator[str]:
+    for source in case.pack.sources:
+        yield from check_https("sources.toml", f"{source.id}.addresses", source.addresses)
+
+
+def _check_subject(case: Case) -> Iterator[str | None]:
+    known = [participant.id for participant in case.pack.participants]
+    yield case.refer(("pack.toml", "subject"), case.pack.subject, "participants.toml", known)
+
+
+def _check_focus(case: Case) -> Iterator[str]:
+    yield from check_place(case, "pack.toml", "focus", case.pack.focus)
+
+
+def _check_past_entities(case: Case) -> Iterator[str]:
+    participants = {participant.id for participant in case.pack.participants}
+    for entity in case.pack.past_entities:
+        if entity in participants:
+            wrong = f"{entity!r} is also a participant."
+            yield format_problem("pack.toml", "past_entities", wrong, "Keep it in one place.")
+
+
+def _check_roles(case: Case) -> Iterator[str]:
+    roles = Counter(participant.role for participant in case.pack.participants)
+    if not roles[Role.MEMBER] and "participants.toml" not in case.broken:
+        wrong = f"nobody has the role {Role.MEMBER.value!r}."
+        yield format_problem("participants.toml", "role", wrong, "Give it to those who take part.")
+
+
+def _check_forum(case: Case) -> Iterator[str | None]:
+    forum = case.pack.forum
+    for number, sentence in enumerate(forum.what_it_is, start=1):
+        where = f"forum.what_it_is.{number}"
+        yield from check_https("pack.toml", where, sentence.addresses)
+        for claim in sentence.claims:
+            yield from check_claim(case, "pack.toml", where, claim)
+    for claim in forum.all_signed:
+        yield from check_claim(case, "pack.toml", "forum.all_signed", claim)
+
+
+_CHECKS: tuple[_Check, ...] = (
+    _check_ids_are_unique,
+    _check_claims_refer,
+    _check_holders_are_known,
+    _check_states_concerned,
+    _check_group_members,
+    _check_participants,
+    _check_names_differ,
+    _check_roles,
+    _check_stated_lengths,
+    _check_length_ids,
+    _check_units_agree,
+    _check_borders,
+    _check_published_lengths,
+    _check_labels,
+    _check_source_addresses,
+)
+_HEAD_CHECKS: tuple[_Check, ...] = (
+    _check_subject,
+    _check_focus,
+    _check_past_entities,
+    _check_forum,
+)

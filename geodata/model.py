@@ -1,0 +1,385 @@
+"""State the atlas's vocabulary as frozen values.
+
+Nothing here reads a file, a clock or a network. Points are lon/lat in
+degrees on WGS 84 (EPSG:4326); lengths are metres unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Frozen(BaseModel):
+    """Base of every value: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+
+class Voice(StrEnum):
+    """Who vouches for a claim, strongest first."""
+
+    GOVERNMENT = "government"
+    JOINT = "joint"
+    ANALYST = "analyst"
+    NARRATED = "narrated"
+
+
+class HolderBasis(StrEnum):
+    """Why a claim stands on a participant's panel."""
+
+    NAMED = "named"
+    GROUP = "group"
+    READING = "reading"
+
+
+class Role(StrEnum):
+    """What a state is to the forum."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    FORMER = "former"
+    OUTSIDE = "outside"
+
+
+class BorderStatus(StrEnum):
+    """How settled a border line is."""
+
+    RECOGNISED = "recognised"
+    DISPUTED = "disputed"
+    LINE_OF_CONTROL = "line-of-control"
+    CLAIMED = "claimed"
+    NOT_ACCEPTED = "not-accepted"
+
+
+class TargetKind(StrEnum):
+    """What a distance leads to."""
+
+    PLACE = "place"
+    BORDER = "border"
+    RUNWAY = "runway"
+
+
+class Verdict(StrEnum):
+    """What a measurement says of a stated length."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot tell"
+
+
+class Unit(StrEnum):
+    """A unit of length the reader may choose."""
+
+    KM = "km"
+    MI = "mi"
+    NMI = "nmi"
+
+
+class Source(Frozen):
+    """A document that claims come from.
+
+    ``addresses`` is empty where no address is known; none is ever guessed.
+    ``date_basis`` says in plain words how the date is known.
+    """
+
+    id: str
+    name: str
+    description: str
+    kind: str
+    publisher: str | None = None
+    date: str | None = None
+    date_basis: str
+    addresses: tuple[str, ...] = ()
+
+
+class Topic(Frozen):
+    """One of the subjects that claims are filed under."""
+
+    id: str
+    name: str
+
+
+class Group(Frozen):
+    """A set of states that a source names together, expanded on load."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+class Sentence(Frozen):
+    """A sentence of ours together with the claims that bear it.
+
+    Where no claim can bear it, ``basis`` says in words what it rests on, and
+    ``addresses`` lead there; a sentence has claims or a basis, never both.
+    """
+
+    text: str
+    claims: tuple[str, ...] = ()
+    basis: str = ""
+    addresses: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _rest_on_one_ground(self) -> Self:
+        if bool(self.claims) == bool(self.basis):
+            raise ValueError("a sentence rests on claims or, where there are none, on a basis")
+        if self.addresses and not self.basis:
+            raise ValueError("addresses belong to a basis; a claim has its source")
+        return self
+
+
+class Participant(Frozen):
+    """A state with a role in the forum.
+
+    ``role_note`` is shown beside the role ("signed 7 Oct 2025"); ``capital`` is
+    a place id of the world data.
+    """
+
+    id: str = Field(pattern=r"^[A-Z]{3}$")
+    name: str
+    role: Role
+    role_note: str
+    capital: str
+    bottom_line: tuple[Sentence, ...] = Field(min_length=1)
+
+
+class Holding(Frozen):
+    """One state's hold on a claim, and on what basis it is put there."""
+
+    holder: str
+    basis: HolderBasis
+
+
+class Claim(Frozen):
+    """One attributed statement: the atlas asserts only that it was said.
+
+    ``para`` and ``phrase`` lead to the paragraph of the source; ``wording`` is
+    ours; ``date`` keeps the ledger's forms (a day, a month, ``1950s``, ``A/B``,
+    ``A/..``, ``as of DAY``, ``undated``). A claim without holdings names nobody
+    and stands on no panel.
+    """
+
+    id: str
+    source: str
+    para: int
+    phrase: str
+    wording: str
+    speaker: str
+    voice: Voice
+    form: str
+    date: str
+    date_basis: str
+    holdings: tuple[Holding, ...]
+    also: tuple[str, ...]
+    topic: str
+    kind: str
+    note: str = ""
+
+    def basis_for(self, participant: str) -> HolderBasis | None:
+        """Return why this claim stands on a participant's panel, or None."""
+        for holding in self.holdings:
+            if holding.holder == participant:
+                return holding.basis
+        return None
+
+
+class BorderNote(Frozen):
+    """Our annotation of a border line, with what it rests on.
+
+    ``between`` are the two states (alpha-3) whose common line is meant.
+    """
+
+    between: tuple[str, str]
+    name: str
+    status: BorderStatus
+    note: str
+    citation: str
+    addresses: tuple[str, ...] = ()
+
+
+class PublishedLength(Frozen):
+    """A border length as a publisher gives it."""
+
+    between: tuple[str, str]
+    length_km: float = Field(gt=0)
+    publisher: str
+
+
+class StatedLength(Frozen):
+    """A length that a claim states, and what it is measured to.
+
+    ``target`` is a participant id, a place id or a runway's ident, by
+    ``target_kind``; it is None where the source names no end point.
+    ``within`` is the state in which an unnamed end point must lie.
+    """
+
+    id: str
+    claim: str
+    title: str
+    origin: str
+    target_kind: TargetKind
+    target: str | None = None
+    within: str | None = None
+    stated_km: float = Field(gt=0)
+    stated_mi: float = Field(gt=0)
+    wording: str
+    reason: str = ""
+    compare: str | None = None
+
+
+class Label(Frozen):
+    """A hand-placed name on the map; ``min_zoom`` keeps small scales clear."""
+
+    id: str
+    text: str
+    style: str
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)
+    min_zoom: float = 0
+    max_zoom: float = 99
+
+
+class Forum(Frozen):
+    """What the forum is, told with claims."""
+
+    name: str
+    what_it_is: tuple[Sentence, ...]
+    all_signed: tuple[str, ...]
+
+
+class Pack(Frozen):
+    """One briefing's content, loaded, checked and immutable.
+
+    ``digest`` is the SHA-256 of the folder's files; ``as_of`` the day the
+    record was closed. ``focus`` is the place everything is measured from and
+    ``subject`` the state the forum is about.
+    """
+
+    id: str
+    title: str
+    as_of: date
+    digest: str
+    subject: str
+    focus: str
+    forum: Forum
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    groups: tuple[Group, ...]
+    participants: tuple[Participant, ...]
+    claims: tuple[Claim, ...]
+    stated_lengths: tuple[StatedLength, ...]
+    border_notes: tuple[BorderNote, ...]
+    published_lengths: tuple[PublishedLength, ...]
+    labels: tuple[Label, ...]
+    past_entities: tuple[str, ...] = ()
+
+
+class Place(Frozen):
+    """A named point with its accuracy.
+
+    ``accuracy_m`` is how far the thing meant may lie from the point given.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)
+    accuracy_m: float = Field(ge=0)
+    elevation_m: float | None = None
+
+
+class Runway(Frozen):
+    """A runway by its two thresholds (lon, lat in degrees).
+
+    ``length_m`` is the producer's figure, not a measurement of ours.
+    """
+
+    ident: str
+    place: str
+    length_m: float
+    width_m: float
+    surface: str
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+class Worldview(Frozen):
+    """Whose reading of the disputed areas is drawn and measured."""
+
+    id: str
+    name: str
+    note: str
+
+
+class Piece(Frozen):
+    """An area whose holder depends on the worldview, or is worth a note.
+
+    ``holders`` gives the holding state by worldview id; ``claimants`` are the
+    states that claim the area without holding it de facto.
+    """
+
+    id: str
+    name: str
+    holders: Mapping[str, str]
+    claimants: tuple[str, ...]
+    note: str = ""
+
+
+class Origin(Frozen):
+    """Where a data file's bytes came from."""
+
+    file: str
+    title: str
+    producer: str
+    version: str
+    licence: str
+    address: str
+    how: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Candidate(Frozen):
+    """A place that an unnamed end point might be, and how far it is."""
+
+    name: str
+    metres: float
+    tolerance_m: float
+    source: str
+
+
+class Distance(Frozen):
+    """A measured length beside what was stated, if anything.
+
+    Lengths are metres on the WGS 84 ellipsoid; ``nearest`` is lon/lat in
+    degrees of the end that was measured to; ``owner`` is the participant whose
+    panel the length belongs on. Where the source names no end point, the measured fields are None and ``candidates`` lists what could be
+    measured.
+    """
+
+    id: str
+    title: str
+    origin: str
+    target: str | None
+    target_kind: TargetKind
+    worldview: str
+    owner: str = ""
+    metres: float | None
+    tolerance_m: float | None
+    nearest: tuple[float, float] | None
+    method: str
+    stated_km: float | None = None
+    stated_mi: float | None = None
+    stated: str = ""
+    claim: str | None = None
+    verdict: Verdict | None = None
+    reason: str = ""
+    candidates: tuple[Candidate, ...] = ()

@@ -1,0 +1,219 @@
+"""Hold the world's pieces and dissolve them by worldview.
+
+Coordinates are lon/lat in degrees on WGS 84 (EPSG:4326). Frames are shared
+between callers: treat them as read-only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geodata.errors import UnknownIdError
+from geodata.model import BorderStatus, Origin, Piece, Place, Runway, Worldview
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """The geometry that ships, and every way to divide it.
+
+    Attributes
+    ----------
+    pieces : GeoDataFrame, EPSG:4326, lon in [-180, 180]
+        Raw 1:10m coverage for measuring, indexed by piece id; columns
+        ``name``, ``parent``, ``geometry``.
+    drawing : GeoDataFrame, EPSG:4326, lon in [-169.5, 190.5]
+        Simplified coverage for the screen, same index and columns, without
+        Antarctica. What lies west of -169.5 stands at the east end.
+    borders, borders_raw : GeoDataFrame of lines
+        Where two pieces of `drawing`, or of `pieces`, meet; columns ``left``,
+        ``right``, ``status``, ``name``, ``note``, ``geometry``.
+    lakes : GeoDataFrame, EPSG:4326
+        Columns ``name``, ``geometry``; for the screen.
+    places : mapping of id to Place
+    runways : tuple of Runway
+    worldviews : tuple of Worldview
+        The first is the default.
+    origins : tuple of Origin
+        One a data file.
+    holders : mapping of piece id to Piece
+        The reviewed pieces only: every other piece holds itself in each view.
+    """
+
+    pieces: gpd.GeoDataFrame
+    drawing: gpd.GeoDataFrame
+    borders: gpd.GeoDataFrame
+    borders_raw: gpd.GeoDataFrame
+    lakes: gpd.GeoDataFrame
+    places: Mapping[str, Place]
+    runways: tuple[Runway, ...]
+    worldviews: tuple[Worldview, ...]
+    origins: tuple[Origin, ...]
+    holders: Mapping[str, Piece]
+
+    def worldview(self, worldview: str) -> Worldview:
+        """Return a worldview by id; raise UnknownIdError for any other."""
+        by_id = {view.id: view for view in self.worldviews}
+        if worldview not in by_id:
+            raise UnknownIdError("worldview", worldview, by_id)
+        return by_id[worldview]
+
+    def place(self, place: str) -> Place:
+        """Return a place by id; raise UnknownIdError for any other."""
+        if place not in self.places:
+            raise UnknownIdError("place", place, self.places)
+        return self.places[place]
+
+    def name_of(self, state: str) -> str:
+        """Return a state's or piece's English name.
+
+        Raises
+        ------
+        UnknownIdError
+            If no piece has the id.
+        """
+        if state not in self.pieces.index:
+            raise UnknownIdError("state", state, map(str, self.pieces.index))
+        return str(self.pieces.at[state, "name"])
+
+    def holder(self, piece: str, worldview: str) -> str:
+        """Return who holds a piece in a view.
+
+        Raises
+        ------
+        UnknownIdError
+            If the piece or the worldview is unknown.
+        """
+        self.name_of(piece)
+        return _list_holders(self, worldview).get(piece, piece)
+
+    def countries(self, worldview: str) -> gpd.GeoDataFrame:
+        """Dissolve the raw pieces by holder.
+
+        Returns
+        -------
+        GeoDataFrame of (multi)polygons, EPSG:4326, lon in [-180, 180]
+            Indexed by ``state`` (alpha-3); columns ``name``, ``geometry``. A
+            valid coverage.
+
+        Raises
+        ------
+        UnknownIdError
+            If the worldview is unknown.
+        """
+        return _dissolve(self, worldview, drawn=False).copy(deep=False)
+
+    def drawn_countries(self, worldview: str) -> gpd.GeoDataFrame:
+        """Dissolve the drawing by holder: as `countries`, lon in [-169.5, 190.5]."""
+        return _dissolve(self, worldview, drawn=True).copy(deep=False)
+
+    def drawn_borders(self, worldview: str) -> gpd.GeoDataFrame:
+        """Select the lines to draw in a view.
+
+        A settled line between two pieces of one holder is left out; an
+        unsettled one is kept, so that its mark never vanishes.
+
+        Returns
+        -------
+        GeoDataFrame of lines, EPSG:4326, lon in [-169.5, 190.5]
+            Columns ``left``, ``right`` (pieces), ``left_holder``,
+            ``right_holder`` (states; equal on a line inside one holder),
+            ``status``, ``name``, ``note``, ``geometry``.
+
+        Raises
+        ------
+        UnknownIdError
+            If the worldview is unknown.
+        """
+        return _select_borders(self, worldview, drawn=True).copy(deep=False)
+
+    def measured_borders(self, worldview: str) -> gpd.GeoDataFrame:
+        """Select the raw lines of a view: as `drawn_borders`, lon in [-180, 180]."""
+        return _select_borders(self, worldview, drawn=False).copy(deep=False)
+
+    def disputed_areas(self, worldview: str) -> gpd.GeoDataFrame:
+        """Find the drawn pieces that a state other than the view's holder claims.
+
+        Returns
+        -------
+        GeoDataFrame of (multi)polygons, EPSG:4326, lon in [-169.5, 190.5]
+            Indexed by ``piece``; columns ``name``, ``holder`` (in this view),
+            ``claimants`` (tuple of states, who holds it de facto included),
+            ``geometry``.
+
+        Raises
+        ------
+        UnknownIdError
+            If the worldview is unknown.
+        """
+        holders = _list_holders(self, worldview)
+        disputed = [id for id, piece in self.holders.items() if piece.claimants]
+        area = self.drawing.loc[self.drawing.index.isin(disputed), ["name", "geometry"]].copy()
+        area.insert(1, "holder", [holders[piece] for piece in area.index])
+        claims = [self._find_others(piece, holders[piece]) for piece in area.index]
+        area.insert(2, "claimants", pd.Series(claims, index=area.index, dtype=object))
+        return area[area["claimants"].map(len) > 0]
+
+    def _find_others(self, piece: str, holder: str) -> tuple[str, ...]:
+        known = self.holders[piece]
+        concerned = {*known.claimants, known.holders[self.worldviews[0].id]}
+        return tuple(sorted(concerned - {holder, piece}))
+
+    def neighbours(self, state: str, worldview: str) -> tuple[str, ...]:
+        """Find the states that share a land border with a state in a view.
+
+        Returns
+        -------
+        tuple of str
+            In order of id. An area that the view gives to no state counts.
+
+        Raises
+        ------
+        UnknownIdError
+            If the state or the worldview is unknown.
+        """
+        self.name_of(state)
+        lines = _select_borders(self, worldview, drawn=False)
+        pairs = lines[["left_holder", "right_holder"]].to_numpy()
+        found = set(pairs[(pairs == state).any(axis=1)].ravel())
+        return tuple(sorted(found - {state}))
+
+
+@cache
+def _list_holders(world: World, worldview: str) -> dict[str, str]:
+    world.worldview(worldview)
+    return {id: piece.holders[worldview] for id, piece in world.holders.items()}
+
+
+@cache
+def _dissolve(world: World, worldview: str, *, drawn: bool) -> gpd.GeoDataFrame:
+    pieces = world.drawing if drawn else world.pieces
+    reviewed = _list_holders(world, worldview)
+    holders = pd.Series([reviewed.get(piece, piece) for piece in pieces.index])
+    shapes = pieces.geometry.to_numpy()
+    joined = {state: _join(shapes[rows]) for state, rows in holders.groupby(holders).groups.items()}
+    columns = {"name": [world.name_of(str(state)) for state in joined]}
+    index = pd.Index(list(joined), name="state")
+    return gpd.GeoDataFrame(columns, index=index, geometry=list(joined.values()), crs=pieces.crs)
+
+
+def _join(shapes: Any) -> Any:
+    return shapes[0] if len(shapes) == 1 else shapely.coverage_union_all(np.asarray(shapes))
+
+
+@cache
+def _select_borders(world: World, worldview: str, *, drawn: bool) -> gpd.GeoDataFrame:
+    reviewed = _list_holders(world, worldview)
+    lines = (world.borders if drawn else world.borders_raw).copy()
+    for at, side in ((2, "left"), (3, "right")):
+        lines.insert(at, f"{side}_holder", [reviewed.get(piece, piece) for piece in lines[side]])
+    inside = lines["left_holder"] == lines["right_holder"]
+    settled = lines["status"] == BorderStatus.RECOGNISED.value
+    return lines[~(inside & settled)].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""What is drawn: from the pack and the world to marks, maps and figures."""

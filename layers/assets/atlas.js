@@ -1,0 +1,468 @@
+/* The map's side of the atlas, inside streamlit-folium's frame.
+ *
+ * start(map, options) runs once; apply(view) draws what the reader chose; what the
+ * reader does here is told to the server and, at once, to the page around the frame.
+ * Shapes and texts come as JSON by URL and are written with textContent.
+ */
+window.atlas = (() => {
+  "use strict";
+
+  const PANES = {
+    land: 300, lakes: 310, hatch: 320, settled: 330, selection: 340, unsettled: 350,
+    rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
+  };
+  const PRIORITY = [
+    "focus", "measured", "stated", "subject", "selected", "major", "minor", "small",
+    "capital", "ring", "unsettled", "water", "outside",
+  ];
+  const TEXT_PANES = { measured: "pills", stated: "pills", capital: "places", focus: "places" };
+  const CASED = new Set([
+    "border-disputed", "border-not-accepted", "border-line-of-control", "border-claimed",
+    "measured", "stated", "ring",
+  ]);
+  const FIT = { padding: [12, 12] };
+
+  let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
+  let land = null, outlines = null, lines = [], texts = [], told = 0;
+  const countries = new Map();
+  const fetched = new Map();
+
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const tellPage = (message) => parent.postMessage(message, location.origin);
+  const tellServer = (message) => window.Streamlit.setComponentValue({ ...message, count: ++told });
+  const swap = ([lon, lat]) => [lat, lon];
+
+  function load(name, { worldview, unit, version }) {
+    const query = new URLSearchParams({ worldview, unit, v: version });
+    const url = `../../${name}?${query}`;
+    if (!fetched.has(url)) {
+      const answer = fetch(url).then((reply) => {
+        if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+        return reply.json();
+      });
+      answer.catch(() => fetched.delete(url));
+      fetched.set(url, answer);
+    }
+    return fetched.get(url);
+  }
+
+  function element(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  function drawing(tag, attributes, children = []) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  }
+
+  /* ---- picking ---- */
+
+  function pick(message) {
+    const chosen = { participant: null, state: null, place: null, ...message };
+    mark(chosen);
+    tellPage({ atlas: "pick", ...chosen });
+    tellServer(chosen);
+  }
+
+  /* Follow a link within the page: the server reads it as an address. */
+  function follow(address) {
+    tellServer({ address });
+  }
+
+  const isEntry = (id) => Boolean(countries.get(id)?.feature.properties.classes.includes("country"));
+
+  function mark({ participant, state, place }) {
+    const chosen = participant || state || null;
+    for (const [id, layer] of countries) {
+      const path = layer.getElement();
+      if (!path) continue;
+      path.classList.toggle("selected", id === chosen);
+      if (path.hasAttribute("tabindex")) path.setAttribute("aria-pressed", String(id === chosen));
+    }
+    if (outlines) outlines.remove();
+    const layer = chosen && countries.get(chosen);
+    outlines = layer ? L.geoJSON(layer.feature, {
+      pane: "selection", interactive: false, renderer: renderers.selection,
+      style: { fill: false, className: "selected-outline" },
+    }).addTo(map) : null;
+    view = { ...view, participant, state, place };
+    showLines();
+    declutter();
+  }
+
+  /* ---- keyboard: one stop for the land, arrows between the forum's states ---- */
+
+  function makeReachable() {
+    const entries = [...countries.values()].filter((layer) => isEntry(layer.feature.properties.id));
+    entries.forEach((layer, index) => {
+      const path = layer.getElement();
+      const { id, title } = layer.feature.properties;
+      path.setAttribute("tabindex", index === 0 ? "0" : "-1");
+      path.setAttribute("role", "button");
+      path.setAttribute("aria-label", title);
+      path.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") pick({ participant: id });
+        else if (event.key === "ArrowRight" || event.key === "ArrowDown") step(index + 1);
+        else if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(index - 1);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      });
+    });
+    function step(to) {
+      const layer = entries[(to + entries.length) % entries.length];
+      entries.forEach((other) => other.getElement().setAttribute("tabindex", other === layer ? "0" : "-1"));
+      layer.getElement().focus({ preventScroll: true });
+    }
+  }
+
+  /* ---- land ---- */
+
+  function drawLand(collection) {
+    const focused = document.activeElement?.dataset?.id;
+    const next = L.geoJSON(collection, {
+      pane: "land", renderer: renderers.land,
+      style: ({ properties }) => ({ className: `coast ${properties.classes}`, fillOpacity: 1 }),
+    });
+    countries.clear();
+    next.eachLayer((layer) => {
+      const { id, title } = layer.feature.properties;
+      countries.set(id, layer);
+      layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick(isEntry(id) ? { participant: id } : { state: id }); });
+      layer.bindTooltip(() => element("span", "", title), { sticky: true, className: "name" });
+    });
+    next.addTo(map);
+    if (land) land.remove();
+    land = next;
+    for (const [id, layer] of countries) layer.getElement().dataset.id = id;
+    makeReachable();
+    if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
+  }
+
+  /* ---- everything else ---- */
+
+  function paneOf({ layer, kind }) {
+    if (layer === "borders") return kind === "border-recognised" ? "settled" : "unsettled";
+    return layer;
+  }
+
+  function drawShape(feature) {
+    const { kind, classes, layer } = feature.properties;
+    const pane = paneOf(feature.properties);
+    const fill = layer === "lakes" || layer === "hatch";
+    const draw = (className) => L.geoJSON(feature, {
+      pane, renderer: renderers[pane], interactive: false, style: { className, fill, stroke: layer !== "hatch" },
+    });
+    const parts = CASED.has(kind) ? [draw(`casing-${kind}`), draw(classes)] : [draw(classes)];
+    if (kind === "measured" || kind === "stated") parts.push(drawEnd(feature));
+    lines.push({ properties: feature.properties, group: L.layerGroup(parts) });
+  }
+
+  function drawEnd({ properties, geometry }) {
+    const [lon, lat] = geometry.coordinates.at(-1);
+    const mark = properties.kind === "measured"
+      ? drawing("line", { x1: -6, x2: 6, y1: 0, y2: 0, class: "end-measured" })
+      : drawing("circle", { r: 5, class: "end-stated" });
+    const box = drawing("svg", { class: "end", viewBox: "-8 -8 16 16", style: `transform: rotate(${properties.bearing || 0}deg)` }, [mark]);
+    return marker([lat, lon], box, "places");
+  }
+
+  function marker(at, node, pane, interactive = false) {
+    const icon = L.divIcon({ className: "mark", html: node, iconSize: [0, 0] });
+    return L.marker(at, { icon, pane, interactive, keyboard: interactive });
+  }
+
+  function drawText(feature) {
+    const { properties } = feature;
+    const node = element("div", `text text-${properties.kind}`);
+    node.append(element("span", "", properties.text));
+    if (properties.note) node.append(element("small", "", properties.note));
+    const pane = TEXT_PANES[properties.kind] || "labels";
+    const drawn = marker(swap(properties.spots[0]), node, pane);
+    texts.push({ properties, node, marker: drawn, spots: properties.spots.map(swap) });
+  }
+
+  function drawPlace(feature) {
+    const { properties, geometry } = feature;
+    const at = swap(geometry.coordinates);
+    if (properties.kind === "capital") {
+      const square = marker(at, element("div", "square"), "places");
+      lines.push({ properties, group: L.layerGroup([square]) });
+      return;
+    }
+    const disc = drawing("svg", { class: "disc", viewBox: "-12 -12 24 24" }, [
+      drawing("circle", { r: 11, class: "disc-edge" }),
+      drawing("circle", { r: 9.2, class: "disc-body" }),
+      drawing("line", { y1: -6.4, y2: 6.4, class: "disc-runway", transform: `rotate(${properties.bearing})` }),
+    ]);
+    const spot = marker(at, disc, "places", true);
+    spot.on("click", (event) => { L.DomEvent.stopPropagation(event); pick({ place: properties.id }); });
+    spot.on("add", () => {
+      const node = spot.getElement();
+      node.classList.add(...properties.classes.split(" "));
+      node.setAttribute("role", "button");
+      node.setAttribute("aria-label", properties.title);
+      node.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick({ place: properties.id }); }
+      });
+    });
+    lines.push({ properties, group: L.layerGroup([spot]) });
+  }
+
+  function drawMarks(collection) {
+    for (const { group } of lines) group.remove();
+    for (const { marker: drawn } of texts) drawn.remove();
+    lines = []; texts = [];
+    for (const feature of collection.features) {
+      const { layer, text } = feature.properties;
+      if (layer === "places" || layer === "capitals") drawPlace(feature);
+      else if (layer !== "labels") drawShape(feature);
+      if (text) drawText(feature);
+    }
+    texts.sort((one, other) => rank(one) - rank(other));
+    drawKey(collection.key);
+    for (const name of ["land", "hatch"]) addPatterns(renderers[name]);
+    addSubjectOutline();
+    showLines();
+  }
+
+  function addSubjectOutline() {
+    for (const layer of countries.values()) {
+      if (layer.feature.properties.kind !== "role-subject") continue;
+      const outline = L.geoJSON(layer.feature, {
+        pane: "settled", renderer: renderers.settled, interactive: false,
+        style: { fill: false, className: "subject-outline" },
+      });
+      lines.push({ properties: { layer: "land" }, group: L.layerGroup([outline]) });
+    }
+  }
+
+  function addPatterns(renderer) {
+    const svg = renderer._container;
+    if (!svg || svg.querySelector("defs")) return;
+    const pattern = (id, angle, size, parts) => drawing("pattern", {
+      id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})`,
+    }, parts);
+    svg.prepend(drawing("defs", {}, [
+      pattern("stripe", 45, 7, [
+        drawing("rect", { width: 20, height: 20, class: "stripe-ground" }),
+        drawing("rect", { width: 2.6, height: 20, class: "stripe-bar" }),
+      ]),
+      pattern("hatch", -45, 6, [drawing("rect", { width: 1, height: 20, class: "hatch-bar" })]),
+    ]));
+  }
+
+  /* ---- what is switched on ---- */
+
+  function isOn({ layer, kind, owner }) {
+    const overlays = view.overlays || [];
+    if (layer === "rings" && !overlays.includes("rings")) return false;
+    if (layer === "capitals" && !overlays.includes("capitals")) return false;
+    if (layer === "hatch" && !overlays.includes("borders")) return false;
+    if (layer !== "distances") return true;
+    return overlays.includes("distances") && (view.lines?.[kind] || []).includes(owner);
+  }
+
+  function showLines() {
+    for (const { properties, group } of lines) {
+      if (isOn(properties)) group.addTo(map);
+      else group.remove();
+    }
+  }
+
+  /* ---- texts: the important ones first, none over another, none cut off ---- */
+
+  function rank({ properties }) {
+    const chosen = view.participant && properties.layer === "labels" && properties.owner === view.participant;
+    const place = PRIORITY.indexOf(chosen ? "selected" : properties.kind);
+    return place < 0 ? PRIORITY.length : place;
+  }
+
+  function declutter() {
+    if (!texts.length) return;
+    const zoom = map.getZoom() - Math.log2(factor());
+    const size = map.getSize();
+    const taken = [...document.querySelectorAll(".leaflet-control, .disc")].map((node) => node.getBoundingClientRect());
+    texts.sort((one, other) => rank(one) - rank(other));
+    for (const text of texts) {
+      const { properties, node } = text;
+      const chosen = rank(text) === PRIORITY.indexOf("selected");
+      node.classList.toggle("text-selected", chosen);
+      const [low, high] = properties.zooms || [0, 99];
+      const wanted = isOn(properties) && (chosen || (zoom >= low && zoom < high));
+      if (!wanted) { text.marker.remove(); continue; }
+      text.marker.addTo(map);
+      const box = settle(text, taken, size);
+      if (box) taken.push(box);
+      else text.marker.remove();
+    }
+  }
+
+  function settle(text, taken, size) {
+    const sides = ["capital", "focus"].includes(text.properties.kind) ? ["", "left"] : [""];
+    for (const spot of text.spots) {
+      text.marker.setLatLng(spot);
+      for (const side of sides) {
+        text.node.classList.toggle("left", side === "left");
+        const box = text.node.getBoundingClientRect();
+        const inside = box.left >= 0 && box.top >= 0 && box.right <= size.x && box.bottom <= size.y;
+        if (inside && !taken.some((other) => overlap(box, other))) return box;
+      }
+    }
+    return null;
+  }
+
+  const overlap = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+  const factor = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--k")) || 1;
+
+  /* ---- controls ---- */
+
+  function control(position, node) {
+    const made = L.control({ position });
+    made.onAdd = () => { L.DomEvent.disableClickPropagation(node); L.DomEvent.disableScrollPropagation(node); return node; };
+    return made.addTo(map);
+  }
+
+  function drawKey(entries) {
+    const list = element("ul");
+    for (const { swatch, kind, text, layer } of entries) {
+      const item = element("li");
+      item.dataset.layer = layer;
+      const shape = swatch === "line"
+        ? drawing("line", { x1: 2, x2: 32, y1: 7, y2: 7, class: kind })
+        : drawing("rect", { x: 0.5, y: 0.5, width: 33, height: 13, class: `coast ${kind}` });
+      item.append(drawing("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, [shape]), element("span", "", text));
+      list.append(item);
+    }
+    key.querySelector("ul")?.remove();
+    key.append(list);
+  }
+
+  function makeKey() {
+    key = element("details", "panel key");
+    key.append(element("summary", "", "Key"));
+    key.open = innerHeight > 640 && innerWidth > 640;
+    key.addEventListener("toggle", declutter);
+    control("bottomleft", key);
+  }
+
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(maxMeters) {
+      const unit = view.unit || "km";
+      const perUnit = { km: 1000, mi: 1609.344, nmi: 1852 }[unit];
+      const count = this._getRoundNum(maxMeters / perUnit);
+      this._updateScale(this._mScale, `${count.toLocaleString("en")} ${unit}`, (count * perUnit) / maxMeters);
+    },
+  });
+
+  function makeControls() {
+    offView = element("div", "panel off-view");
+    control("topleft", offView);
+    L.control.zoom({ position: "topright" }).addTo(map);
+    const home = element("button", "panel home", "Home");
+    home.type = "button";
+    home.title = "Show the whole region again";
+    home.addEventListener("click", () => fly(options.frame));
+    control("topright", home);
+    makeKey();
+    scale = new Scale({ position: "bottomright", imperial: false, maxWidth: 150 }).addTo(map);
+  }
+
+  function fly(bounds) {
+    if (calm()) map.fitBounds(bounds, { ...FIT, animate: false });
+    else map.flyToBounds(bounds, { ...FIT, duration: 0.5 });
+  }
+
+  const ARROWS = ["↑", "↗", "→", "↘", "↓", "↙", "←", "↖"];
+
+  function listOffView() {
+    const bounds = map.getBounds();
+    const outside = texts.filter(({ properties }) => properties.layer === "labels" && properties.owner
+      && view.off_view?.includes(properties.owner)
+      && countries.has(properties.owner) && !bounds.contains(L.latLng(swap(properties.spots[0]))));
+    offView.replaceChildren();
+    offView.hidden = !outside.length;
+    if (!outside.length) return;
+    offView.append(element("span", "", "Off this view:"));
+    for (const { properties, spots } of outside) {
+      const from = map.latLngToContainerPoint(map.getCenter()), to = map.latLngToContainerPoint(spots[0]);
+      const angle = Math.atan2(to.x - from.x, from.y - to.y);
+      const arrow = ARROWS[(Math.round(angle / (Math.PI / 4)) + 8) % 8];
+      const note = properties.note ? `, ${properties.note}` : "";
+      const button = element("button", "", `${properties.text}${note} ${arrow}`);
+      button.type = "button";
+      button.addEventListener("click", () => fly(countries.get(properties.owner).getBounds()));
+      offView.append(button);
+    }
+  }
+
+  /* ---- the view ---- */
+
+  async function apply(next) {
+    const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
+    view = next;
+    tellPage({ atlas: "view", view });
+    showDisplay();
+    for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
+    scale._update();
+    if (!sameData) {
+      shown = next;
+      const [ground, marks] = await Promise.all([load("data/countries.geojson", next), load("map/marks.json", next)]);
+      if (shown !== next) return;
+      drawLand(ground);
+      drawMarks(marks);
+      document.documentElement.dataset.worldview = next.worldview;
+      for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
+    }
+    mark(view);
+    listOffView();
+    document.documentElement.dataset.ready = "true";
+  }
+
+  function showDisplay() {
+    document.documentElement.dataset.display = parent.document.documentElement.dataset.display;
+    requestAnimationFrame(declutter);
+  }
+
+  const isListed = (layer) => !["rings", "distances", "hatch"].includes(layer)
+    || (view.overlays || []).includes(layer === "hatch" ? "borders" : layer);
+
+  function keepInside() {
+    map.invalidateSize({ animate: false, pan: true });
+    map.setMinZoom(map.getBoundsZoom(options.world, true));
+    declutter();
+    listOffView();
+  }
+
+  function start(made, given) {
+    map = made;
+    options = given;
+    for (const [name, zIndex] of Object.entries(PANES)) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = zIndex;
+      if (!["land", "places"].includes(name)) pane.style.pointerEvents = "none";
+      renderers[name] = L.svg({ pane: name, padding: 0.5 });
+    }
+    if (calm()) Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
+    makeControls();
+    map.setMaxBounds(options.world);
+    keepInside();
+    map.fitBounds(options.frame, { animate: false });
+    map.on("click", () => pick({}));
+    map.on("zoomend moveend", () => { declutter(); listOffView(); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") pick({}); });
+    new MutationObserver(showDisplay).observe(parent.document.documentElement, { attributeFilter: ["data-display"] });
+    new ResizeObserver(keepInside).observe(map.getContainer());
+    document.fonts?.ready.then(declutter);
+    showDisplay();
+  }
+
+  return { start, apply, follow };
+})();

@@ -1,0 +1,58 @@
+"""Compose the map's key from what is drawn, so that it cannot name anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geodata.model import BorderStatus, Pack, Role
+from layers.marks import KeyEntry, Layer, Mark
+from layers.words import ROLE_NAMES, STATUS_WORDS
+
+
+def compose_key(pack: Pack, marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+    """Compose the entries of the key, in reading order.
+
+    Each entry names the layer it explains; the frame hides those whose layer
+    the reader has turned off.
+    """
+    kinds = {mark.kind for mark in marks}
+    return (
+        *_compose_roles(pack),
+        *_compose_statuses(pack, kinds),
+        *_compose_others(kinds),
+    )
+
+
+def _compose_roles(pack: Pack) -> list[KeyEntry]:
+    names = {participant.id: participant.name for participant in pack.participants}
+    entries = [_area("role-subject", f"{names[pack.subject]}, the subject")]
+    for role in (Role.MEMBER, Role.GUEST):
+        holders = [entry.name for entry in pack.participants if entry.role is role]
+        shown = f" ({holders[0]})" if len(holders) == 1 else ""
+        if holders:
+            entries.append(_area(f"role-{role}", ROLE_NAMES[role] + shown))
+    return [*entries, _area("selected", "Selected")]
+
+
+def _compose_statuses(pack: Pack, kinds: set[str]) -> list[KeyEntry]:
+    named = {note.status: f"{note.name}: {STATUS_WORDS[note.status].lower()}"
+             for note in pack.border_notes}
+    return [
+        KeyEntry("line", f"border-{status}", named.get(status, STATUS_WORDS[status]), Layer.BORDERS)
+        for status in BorderStatus
+        if f"border-{status}" in kinds
+    ]
+
+
+def _compose_others(kinds: set[str]) -> list[KeyEntry]:
+    entries = (
+        KeyEntry("area", "hatched", "Area claimed by another state", Layer.HATCH),
+        KeyEntry("line", "ring", "Range ring, geodesic", Layer.RINGS),
+        KeyEntry("line", "measured", "Measured, WGS 84 geodesic", Layer.DISTANCES),
+        KeyEntry("line", "stated", "Length a source states", Layer.DISTANCES),
+    )
+    return [entry for entry in entries if entry.kind in kinds]
+
+
+def _area(kind: str, text: str) -> KeyEntry:
+    return KeyEntry("area", kind, text, Layer.LAND)

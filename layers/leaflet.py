@@ -1,0 +1,167 @@
+"""Render a Drawing for Leaflet: a base map that never changes, and data by URL.
+
+No text of a pack enters folium, whose output is compiled as a template on the
+server. The base map is one constant script; names and shapes travel as JSON
+and reach the page as text, never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import folium
+import folium.plugins  # imported here so that no visitor waits for it
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from shapely.geometry import mapping
+
+from layers.drawing import Drawing
+from layers.marks import Mark
+
+DECIMALS = 3
+ASSETS = "../../assets"
+
+folium.Map.default_js = []
+folium.Map.default_css = []
+
+
+class AtlasFrame(JSCSSMixin):  # type: ignore[misc]
+    """Start the atlas's own script on a folium map; holds numbers only."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.atlas.start({{ this._parent.get_name() }}, {{ this.options | tojson }});"
+        "{% endmacro %}"
+    )
+    default_js: ClassVar = [
+        ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
+        ("atlas", f"{ASSETS}/own/atlas.js"),
+    ]
+    default_css: ClassVar = [
+        ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
+        ("atlas_css", f"{ASSETS}/map.css"),
+    ]
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "AtlasFrame"
+        self.options = options
+
+
+def render_base_map(
+    *,
+    frame: tuple[float, float, float, float],
+    world_bounds: tuple[float, float, float, float],
+) -> folium.Map:
+    """Render the map that is mounted once.
+
+    Parameters
+    ----------
+    frame, world_bounds : tuple of float
+        What to show first, and the edges that must never be seen; west, south,
+        east, north in degrees.
+    """
+    west, south, east, north = frame
+    base = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=4,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        max_zoom=10,
+        max_bounds_viscosity=1.0,
+    )
+    base.add_child(AtlasFrame({"frame": _to_corners(frame), "world": _to_corners(world_bounds)}))
+    return base
+
+
+class ViewMessage(folium.MacroElement):  # type: ignore[misc]
+    """Tell the frame what the reader chose; evaluated there when it changes."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.atlas.apply({{ this.view | tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "ViewMessage"
+        self.view = view
+
+
+def render_message(view: dict[str, Any]) -> folium.FeatureGroup:
+    """Render a view as a feature group for a map that is already mounted.
+
+    ``view`` holds ids and numbers only: folium compiles what it renders as a
+    template, so a pack's text must never be in it.
+    """
+    group = folium.FeatureGroup(name="view")
+    group.add_child(ViewMessage(view))
+    return group
+
+
+def render_countries(drawing: Drawing) -> dict[str, Any]:
+    """Render the land as a GeoJSON FeatureCollection, lon/lat to 3 decimals (100 m).
+
+    Longitudes are unwrapped (beyond 180 in the far east), so that no state is
+    cut at the antimeridian.
+    """
+    return _collect([_feature(mark) for mark in drawing.countries], drawing)
+
+
+def render_marks(drawing: Drawing) -> dict[str, Any]:
+    """Render everything but the land as a GeoJSON FeatureCollection with the key."""
+    key = [
+        {"swatch": entry.swatch, "kind": entry.kind, "text": entry.text, "layer": entry.layer}
+        for entry in drawing.key
+    ]
+    collection = _collect([_feature(mark) for mark in drawing.marks], drawing)
+    return {**collection, "key": key}
+
+
+def _collect(features: Sequence[dict[str, Any]], drawing: Drawing) -> dict[str, Any]:
+    return {
+        "type": "FeatureCollection",
+        "worldview": drawing.worldview,
+        "unit": drawing.unit,
+        "features": list(features),
+    }
+
+
+def _feature(mark: Mark) -> dict[str, Any]:
+    properties = {
+        "id": mark.id,
+        "name": mark.text or mark.title,
+        "layer": mark.layer,
+        "kind": mark.kind,
+        "classes": " ".join((mark.kind, *mark.classes)),
+        "title": mark.title,
+        "text": mark.text,
+        "note": mark.note,
+        "owner": mark.owner,
+        "spots": [[round(lon, 4), round(lat, 4)] for lon, lat in mark.spots],
+        "bearing": round(mark.bearing_deg, 1),
+        "zooms": [mark.min_zoom, mark.max_zoom],
+    }
+    return {
+        "type": "Feature",
+        "properties": {name: value for name, value in properties.items() if value},
+        "geometry": _round(mapping(mark.geometry)),
+    }
+
+
+def _round(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _round(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_round(item) for item in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
+
+
+def _to_corners(box: tuple[float, float, float, float]) -> list[list[float]]:
+    west, south, east, north = box
+    return [[south, west], [north, east]]

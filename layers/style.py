@@ -1,0 +1,189 @@
+"""Hold every colour, dash pattern and width, and write them as CSS.
+
+No other file names a colour. Marks carry class names; what a class looks like
+is decided here, once for the page, its widgets and the map's frame. Widths and
+dashes are CSS pixels at scale 1 and grow with ``--k``, the display's factor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LIGHT = {
+    "bg": "#FFFFFF",
+    "surface": "#F5F7F8",
+    "line": "#CFD7DC",
+    "ink": "#14212B",
+    "ink2": "#43525C",
+    "ink3": "#5A6871",
+    "accent": "#0B4F7D",
+    "own": "#0B4F7D",
+    "accent-on": "#FFFFFF",
+    "other": "#58646C",
+    "claim": "#B5400B",
+    "plum": "#7A1F5C",
+    "measure": "#14212B",
+    "ring": "#44596A",
+    "sea": "#DCE7EE",
+    "land": "#F5F4F0",
+    "part": "#BAD5C1",
+    "subject": "#F2CE74",
+    "sel": "#6CA9D6",
+    "selline": "#082B45",
+    "border": "#4F5F6A",
+    "coast": "#7E929E",
+    "label": "#14212B",
+    "label2": "#56616A",
+    "halo": "#FFFFFF",
+    "casing": "#FFFFFF",
+    "band": "#E6EEF3",
+}
+
+DARK = {
+    "bg": "#0E161C",
+    "surface": "#18242D",
+    "line": "#374954",
+    "ink": "#F3F7F9",
+    "ink2": "#C0CCD3",
+    "ink3": "#9FAEB7",
+    "accent": "#7CC4F5",
+    "own": "#7CC4F5",
+    "accent-on": "#06202F",
+    "other": "#BAC5CB",
+    "claim": "#FFA45C",
+    "plum": "#FFB8E4",
+    "measure": "#FFFFFF",
+    "ring": "#BACBD4",
+    "sea": "#0A1218",
+    "land": "#283038",
+    "part": "#2A5447",
+    "subject": "#735A10",
+    "sel": "#1F6FA8",
+    "selline": "#EAF6FF",
+    "border": "#B3C5CF",
+    "coast": "#60737F",
+    "label": "#FFFFFF",
+    "label2": "#B3C0C7",
+    "halo": "#0A1116",
+    "casing": "#0A1116",
+    "band": "#1D2E3A",
+}
+
+PROJECTOR = LIGHT | {
+    "line": "#A9B6BD",
+    "ink3": "#43525C",
+    "accent": "#083F66",
+    "own": "#083F66",
+    "other": "#434E55",
+    "claim": "#8F2E05",
+    "plum": "#65104A",
+    "ring": "#2F424F",
+    "sea": "#CBDDE8",
+    "land": "#FFFFFF",
+    "part": "#A3CBAF",
+    "subject": "#F0BE45",
+    "sel": "#5B9FD3",
+    "border": "#33424C",
+    "coast": "#5F747F",
+    "label2": "#434E55",
+}
+
+DISPLAYS = {"light": LIGHT, "dark": DARK, "projector": PROJECTOR}
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """How one kind of line is drawn; ``colour`` names a token."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+    cap: str = "butt"
+    opacity: float = 1.0
+
+
+LINES = {
+    "coast": LineStyle("coast", 0.8),
+    "lake": LineStyle("coast", 0.7),
+    "subject-outline": LineStyle("selline", 1.8),
+    "selected-outline": LineStyle("selline", 2.6),
+    "border-recognised": LineStyle("border", 1.0),
+    "border-disputed": LineStyle("plum", 1.7, (4, 3)),
+    "border-not-accepted": LineStyle("plum", 2.0, (9, 4)),
+    "border-line-of-control": LineStyle("plum", 2.8, (0.1, 5), "round"),
+    "border-claimed": LineStyle("plum", 1.2, (8, 3, 1.5, 3)),
+    "measured": LineStyle("measure", 2.6),
+    "stated": LineStyle("claim", 2.6, (2, 4)),
+    "ring": LineStyle("ring", 1.1),
+}
+
+CASINGS = {
+    "border-not-accepted": LineStyle("halo", 4.2, opacity=0.85),
+    "border-disputed": LineStyle("halo", 3.9, opacity=0.85),
+    "border-line-of-control": LineStyle("halo", 5.0, opacity=0.85),
+    "border-claimed": LineStyle("halo", 3.4, opacity=0.7),
+    "measured": LineStyle("casing", 5.4, opacity=0.9),
+    "stated": LineStyle("casing", 5.0, opacity=0.9),
+    "ring": LineStyle("halo", 2.6, opacity=0.55),
+}
+
+FILLS = {
+    "role-member": "var(--part)",
+    "role-guest": "url(#stripe)",
+    "role-former": "var(--land)",
+    "role-outside": "var(--land)",
+    "role-none": "var(--land)",
+    "role-subject": "var(--subject)",
+    "selected": "var(--sel)",
+    "hatched": "url(#hatch)",
+    "lake": "var(--sea)",
+}
+
+
+def format_tokens_css() -> str:
+    """Write the tokens of every display as custom properties.
+
+    A display is chosen by ``data-display`` on the root element. Without one,
+    or with ``auto``, the reader's own colour scheme decides.
+    """
+    auto = ":root, :root[data-display='auto']"
+    return "\n".join(
+        [
+            f"{auto} {{ {_properties(LIGHT)} color-scheme: light; --k: 1; }}",
+            f"@media (prefers-color-scheme: dark) {{ {auto} "
+            f"{{ {_properties(DARK)} color-scheme: dark; }} }}",
+            f":root[data-display='light'] {{ {_properties(LIGHT)} color-scheme: light; }}",
+            f":root[data-display='dark'] {{ {_properties(DARK)} color-scheme: dark; }}",
+            f":root[data-display='projector'] {{ {_properties(PROJECTOR)} "
+            "color-scheme: light; --k: 1.45; }",
+            "@media (max-width: 640px) { :root { --k: 0.9; } }",
+        ]
+    )
+
+
+def format_marks_css() -> str:
+    """Write how each class of mark on the map is filled and stroked.
+
+    Every unsettled line also carries ``border-disputed``. Its rule stands
+    before those of the other statuses, so that a line's own status wins.
+    """
+    rules = [f".{name} {{ fill: {fill}; fill-opacity: 1; }}" for name, fill in FILLS.items()]
+    rules += [_stroke(f".{name}", line) for name, line in LINES.items()]
+    rules += [_stroke(f".casing-{name}", line) for name, line in CASINGS.items()]
+    return "\n".join(rules)
+
+
+def _properties(tokens: dict[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in tokens.items())
+
+
+def _stroke(selector: str, line: LineStyle) -> str:
+    return f"{selector} {{ {_declarations(line)} }}"
+
+
+def _declarations(line: LineStyle) -> str:
+    dash = " ".join(f"calc({length}px * var(--k))" for length in line.dash) or "none"
+    return (
+        f"stroke: var(--{line.colour}); stroke-width: calc({line.width}px * var(--k)); "
+        f"stroke-dasharray: {dash}; stroke-linecap: {line.cap}; stroke-opacity: {line.opacity};"
+    )

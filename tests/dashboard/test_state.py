@@ -1,0 +1,107 @@
+"""The address is the state, both ways."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.state import (
+    DEFAULT_OVERLAYS,
+    Display,
+    Known,
+    Overlay,
+    Screen,
+    ViewState,
+    format_address,
+    format_link,
+    parse_address,
+)
+from geodata.model import Unit
+
+KNOWN = Known(
+    pack="fable",
+    participants=["XAA", "XBB"],
+    states=["XCC"],
+    places=["harbour"],
+    worldviews=["de-facto", "XAA"],
+)
+
+views = st.builds(
+    ViewState,
+    participant=st.sampled_from([None, "XAA", "XBB"]),
+    screen=st.sampled_from(Screen),
+    worldview=st.sampled_from(KNOWN.worldviews),
+    overlays=st.sets(st.sampled_from(Overlay)).map(
+        lambda chosen: tuple(overlay for overlay in Overlay if overlay in chosen)
+    ),
+    unit=st.sampled_from(Unit),
+    display=st.sampled_from(Display),
+)
+
+
+@given(views)
+def test_a_view_survives_the_address(view):
+    read, problems = parse_address(parse_qs(format_link(view)[1:]), KNOWN)
+    assert read == view
+    assert problems == ()
+
+
+def test_the_default_view_has_an_empty_address():
+    assert format_address(ViewState()) == {}
+
+
+def test_lists_are_read_comma_separated_and_repeated():
+    commas, _ = parse_address({"overlays": ["rings,capitals"]}, KNOWN)
+    repeated, _ = parse_address({"overlays": ["rings", "capitals"]}, KNOWN)
+    assert commas == repeated
+    assert commas.overlays == (Overlay.RINGS, Overlay.CAPITALS)
+
+
+def test_turning_every_overlay_off_is_not_the_default():
+    address = format_address(ViewState(overlays=()))
+    view, problems = parse_address({"overlays": [address["overlays"]]}, KNOWN)
+    assert view.overlays == () != DEFAULT_OVERLAYS
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("participant", "XAB"),
+        ("participant", "xaa"),
+        ("worldview", "XZZ"),
+        ("panel", "kitchen"),
+        ("unit", "furlong"),
+        ("overlays", "fog"),
+        ("display", "sepia"),
+        ("pack", "other"),
+        ("colour", "red"),
+    ],
+)
+def test_anything_unknown_is_left_out_and_named(name, value):
+    view, problems = parse_address({name: [value]}, KNOWN)
+    assert view == ViewState()
+    assert len(problems) == 1
+    assert value in problems[0] or name in problems[0]
+
+
+def test_the_notice_names_the_nearest_known_id():
+    _, problems = parse_address({"participant": ["XAB"]}, KNOWN)
+    assert "XAA" in problems[0]
+
+
+def test_one_bad_value_does_not_spoil_the_others():
+    view, problems = parse_address({"participant": ["XBB"], "unit": ["parsec"]}, KNOWN)
+    assert view.participant == "XBB"
+    assert len(problems) == 1
+
+
+def test_only_one_thing_is_selected():
+    view, _ = parse_address({"participant": ["XAA"], "place": ["harbour"], "state": ["XCC"]}, KNOWN)
+    assert (view.participant, view.place, view.state) == ("XAA", None, None)
+
+
+def test_selecting_keeps_the_rest_of_the_view():
+    view = ViewState(participant="XAA", unit=Unit.MI, worldview="XAA")
+    assert view.select(place="harbour") == ViewState(place="harbour", unit=Unit.MI, worldview="XAA")
