@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.atlas import Atlas
-from dashboard.map_view import read_click
+from dashboard.map_view import MAP_KEY, read_click
 from dashboard.state import (
     Display,
     Known,
@@ -53,7 +53,7 @@ def on_map_change(known: Known) -> Callable[[], None]:
 
     def follow() -> None:
         view, _ = read_view(known)
-        clicked = read_click(st.session_state.get("map"), view, known)
+        clicked = read_click(st.session_state.get(MAP_KEY), view, known)
         if clicked is not None and clicked != view:
             write_view(clicked)
 
@@ -151,19 +151,22 @@ def _name_entry(entry: Participant) -> str:
 
 
 def show_overlays(view: ViewState, known: Known) -> None:
-    """Show what can be drawn over the land."""
-    st.session_state["overlays"] = list(view.overlays)
+    """Show what can be drawn over the land; the distances screen always draws its lines."""
+    always = {Overlay.DISTANCES} if view.screen is Screen.DISTANCES else set()
+    key = f"overlays_{view.screen}"
+    offered = [overlay for overlay in Overlay if overlay not in always]
+    st.session_state[key] = [overlay for overlay in view.overlays if overlay in offered]
 
     def follow() -> None:
-        chosen = st.session_state["overlays"]
-        overlays = tuple(overlay for overlay in Overlay if overlay in chosen)
+        kept = always.intersection(view.overlays).union(st.session_state[key])
+        overlays = tuple(overlay for overlay in Overlay if overlay in kept)
         write_view(replace(read_view(known)[0], overlays=overlays))
 
     st.pills(
         "Layers",
-        list(Overlay),
+        offered,
         selection_mode="multi",
-        key="overlays",
+        key=key,
         format_func=OVERLAY_NAMES.__getitem__,
         label_visibility="collapsed",
         on_change=follow,

@@ -12,12 +12,13 @@ from streamlit_folium import st_folium
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.distances import find_widest
 from dashboard.state import Known, Overlay, Screen, ViewState, parse_address
-from geodata.model import Role
+from geodata.model import Role, TargetKind
 from layers.distances import find_frame
 from layers.leaflet import render_base_map, render_message
 
 FRAME_RADIUS_M = 1_250_000.0
 MAP_HEIGHT = 640
+MAP_KEY = "atlas_map"  # a container and a widget cannot share a key, and pages look for "map"
 
 
 def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -> ViewState | None:
@@ -56,24 +57,34 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "overlays": sorted(overlay.value for overlay in overlays),
         "unit": view.unit.value,
         "display": view.display.value,
-        "lines": _choose_lines(atlas, view),
-        "off_view": [
+        "lines": choose_lines(atlas, view),
+        "near": [
             entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE
         ],
         "version": atlas.version,
     }
 
 
-def _choose_lines(atlas: Atlas, view: ViewState) -> dict[str, list[str]]:
-    """Choose whose measured and stated lines are drawn."""
-    widest = find_widest(measure_all(atlas, view.worldview))
-    found = [widest.owner] if widest and widest.owner else []
+def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
+    """Choose which distances are drawn, by id.
+
+    With a participant selected, all that are its own; on the distances screen
+    the stated length that the title is about, beside its measurement; else the
+    nearest border of every other member.
+    """
+    distances, subject = measure_all(atlas, view.worldview), atlas.pack.subject
     if view.participant:
-        return {"measured": [view.participant], "stated": [view.participant]}
+        return [distance.id for distance in distances if distance.owner == view.participant]
+    borders = {
+        distance.owner: distance.id
+        for distance in distances
+        if distance.target_kind is TargetKind.BORDER and distance.stated_km is None
+    }
     if view.screen is Screen.DISTANCES:
-        return {"measured": found, "stated": found}
+        widest = find_widest(distances)
+        return [widest.id, borders[widest.owner]] if widest and widest.owner in borders else []
     members = [entry.id for entry in atlas.pack.participants if entry.role is Role.MEMBER]
-    return {"measured": [entry for entry in members if entry != atlas.pack.subject], "stated": []}
+    return [borders[entry] for entry in members if entry != subject]
 
 
 def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) -> None:
@@ -82,10 +93,10 @@ def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) ->
         frame=find_frame(atlas.world.places[atlas.pack.focus], radius_m=FRAME_RADIUS_M),
         world_bounds=tuple(atlas.world.drawing.total_bounds.tolist()),
     )
-    with st.container(key="map_box"):
+    with st.container(key="map"):
         st_folium(
             base,
-            key="map",
+            key=MAP_KEY,
             height=MAP_HEIGHT,
             use_container_width=True,
             returned_objects=[],

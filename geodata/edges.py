@@ -65,8 +65,12 @@ def select_edges(place: Point, outline: Outline, *, sign: float) -> Array:
     """Select the edges that can hold the nearest (sign 1) or farthest (-1) point.
 
     By the triangle inequality no point of an edge is nearer than half of what
-    its ends' distances exceed its length by, nor farther than half their sum.
-    First roughly on a sphere, then with true distances.
+    its ends' distances exceed its length by, nor farther than half of all
+    three together. First roughly on a sphere, then with true distances.
+
+    Returns
+    -------
+    ndarray of float, shape (edges left, 2, 2), EPSG:4326
     """
     rough = _measure_arcs(place, outline.edges)
     likely = _bound_reach(rough, outline.length_m, sign, SPHERE_ERROR)
@@ -78,7 +82,7 @@ def select_edges(place: Point, outline: Outline, *, sign: float) -> Array:
 def _bound_reach(ends: Array, length: Array, sign: float, error: float) -> npt.NDArray[np.bool_]:
     bound = (ends.sum(axis=1) - sign * length * (1 + SPHERE_ERROR)) / 2
     best = (sign * ends).min()
-    slack = error * (np.abs(bound) + np.abs(best)) + 1.0
+    slack = error * (ends.sum(axis=1) / 2 + np.abs(best)) + 1.0
     likely: npt.NDArray[np.bool_] = sign * bound <= best + slack
     return likely
 
@@ -112,12 +116,25 @@ def _bound_lengths(edges: Array) -> Array:
 
 
 def densify_edges(edges: Array) -> Array:
+    """Split edges, straight in lon/lat, into edges of at most 0.01 degrees.
+
+    Returns
+    -------
+    ndarray of float, shape (more edges, 2, 2), EPSG:4326
+    """
     lines = shapely.segmentize(shapely.linestrings(edges), EDGE_DEG)
     xy, line = shapely.get_coordinates(lines, return_index=True)
     return np.asarray(np.stack([xy[:-1], xy[1:]], axis=1)[line[1:] == line[:-1]], float)
 
 
 def measure_from(place: Point, points: Array) -> tuple[Array, Array]:
+    """Measure geodesics from one place to many points, shape (points, 2).
+
+    Returns
+    -------
+    bearing_deg, length_m : ndarray of float, shape (points,)
+        Bearings at the place, in [-180, 180].
+    """
     lon, lat = np.full(len(points), place[0]), np.full(len(points), place[1])
     bearing, _, length = WGS84.inv(lon, lat, points[:, 0], points[:, 1])
     return np.asarray(bearing, float), np.asarray(length, float)

@@ -28,6 +28,7 @@ __all__ = [
     "Geodesic",
     "Outline",
     "Point",
+    "find_destination",
     "find_farthest_point",
     "find_nearest_point",
     "measure_geodesic",

@@ -193,12 +193,14 @@ class Claim(Frozen):
 class BorderNote(Frozen):
     """Our annotation of a border line, with what it rests on.
 
-    ``between`` are the two states (alpha-3) whose common line is meant.
+    ``between`` are the two states (alpha-3) whose common line is meant;
+    ``brief`` says it in a few words, for the map and a panel's facts.
     """
 
     between: tuple[str, str]
     name: str
     status: BorderStatus
+    brief: str
     note: str
     citation: str
     addresses: tuple[str, ...] = ()

@@ -145,7 +145,7 @@ def _list_borders(world: World, state: str, worldview: str) -> dict[str, Outline
     found: dict[str, Outline] = {}
     for neighbour in world.neighbours(state, worldview):
         common = ((left == state) & (right == neighbour)) | ((left == neighbour) & (right == state))
-        found[neighbour] = prepare_outline(lines.geometry[common].union_all())
+        found[neighbour] = prepare_outline(lines.loc[common].geometry.union_all())
     return found
 
 

@@ -32,7 +32,7 @@ def compose_distances(
     radii are counted in ``unit``.
     """
     focus = world.places[pack.focus]
-    lines = [_compose_measured(focus, distance, unit=unit) for distance in distances]
+    lines = [_compose_measured(world, focus, distance, unit=unit) for distance in distances]
     stated = [_compose_stated(focus, distance) for distance in distances]
     return (
         *(_compose_ring(focus, radius, unit=unit) for radius in RING_RADII),
@@ -57,7 +57,15 @@ def _compose_ring(focus: Place, radius: int, *, unit: Unit) -> Mark:
     )
 
 
-def _compose_measured(focus: Place, distance: Distance, *, unit: Unit) -> Mark | None:
+def _name_end(world: World, distance: Distance) -> str:
+    if distance.target_kind is TargetKind.BORDER:
+        return "border"
+    return world.place(distance.target or "").name
+
+
+def _compose_measured(
+    world: World, focus: Place, distance: Distance, *, unit: Unit
+) -> Mark | None:
     if distance.nearest is None or distance.metres is None or distance.tolerance_m is None:
         return None
     if distance.target_kind is TargetKind.RUNWAY or distance.stated_km is not None:
@@ -73,7 +81,7 @@ def _compose_measured(focus: Place, distance: Distance, *, unit: Unit) -> Mark |
         classes=("distance", f"distance-{distance.target_kind}"),
         id=distance.id,
         title=f"{distance.title}: {length} {tolerance}, measured",
-        text=f"{length} {tolerance}",
+        text=f"{_name_end(world, distance)}: {length} {tolerance}",
         owner=distance.owner,
         spots=_spots_along(start, geodesic.bearing_deg, geodesic.length_m),
         bearing_deg=geodesic.bearing_deg,

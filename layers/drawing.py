@@ -54,7 +54,7 @@ def compose_drawing(
     marks = (
         *compose_borders(pack, world, worldview=worldview),
         *compose_distances(pack, world, distances, unit=unit),
-        *compose_places(pack, world),
+        *compose_places(pack, world, worldview=worldview),
     )
     return Drawing(
         worldview=worldview,

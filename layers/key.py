@@ -35,8 +35,7 @@ def _compose_roles(pack: Pack) -> list[KeyEntry]:
 
 
 def _compose_statuses(pack: Pack, kinds: set[str]) -> list[KeyEntry]:
-    named = {note.status: f"{note.name}: {STATUS_WORDS[note.status].lower()}"
-             for note in pack.border_notes}
+    named = {note.status: f"{note.name}: {note.brief}" for note in pack.border_notes}
     return [
         KeyEntry("line", f"border-{status}", named.get(status, STATUS_WORDS[status]), Layer.BORDERS)
         for status in BorderStatus

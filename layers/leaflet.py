@@ -40,7 +40,9 @@ class AtlasFrame(JSCSSMixin):  # type: ignore[misc]
     ]
     default_css: ClassVar = [
         ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
-        ("atlas_css", f"{ASSETS}/map.css"),
+        ("fonts", f"{ASSETS}/fonts/fonts.css"),
+        ("style", f"{ASSETS}/style.css"),
+        ("atlas_css", f"{ASSETS}/own/map.css"),
     ]
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -143,7 +145,7 @@ def _feature(mark: Mark) -> dict[str, Any]:
         "text": mark.text,
         "note": mark.note,
         "owner": mark.owner,
-        "spots": [[round(lon, 4), round(lat, 4)] for lon, lat in mark.spots],
+        "spots": [[round(lon, 3), round(lat, 3)] for lon, lat in mark.spots],
         "bearing": round(mark.bearing_deg, 1),
         "zooms": [mark.min_zoom, mark.max_zoom],
     }

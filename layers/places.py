@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from shapely import Point
+import math
+
+import numpy as np
+from shapely import Point, contains_xy
+from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import measure_geodesic
 from geodata.model import Label, Pack, Participant, Place, Role
@@ -11,19 +15,29 @@ from layers.marks import Layer, Mark
 from layers.words import ROLE_NAMES
 
 CAPITAL_MIN_ZOOM = 3.5
+GRID_DEG = 4.0
+MARGIN_DEG = 0.9
 
 
-def compose_places(pack: Pack, world: World) -> tuple[Mark, ...]:
+def compose_places(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
     """Compose the focus, each participant's capital and the pack's labels.
+
+    A participant's name may also stand at other points of its land, nearest to
+    the hand-placed one first, so that a part in view does not go nameless.
 
     A label whose id is a participant's carries its role beneath the name, when
     that role is not the ordinary one.
     """
     participants = {participant.id: participant for participant in pack.participants}
+    drawn = world.drawn_countries(worldview)
+    land = dict(zip(drawn.index.astype(str), drawn.geometry, strict=True))
     return (
         _compose_focus(pack, world),
         *(_compose_capital(world.places[entry.capital]) for entry in pack.participants),
-        *(_compose_label(label, participants.get(label.id), pack) for label in pack.labels),
+        *(
+            _compose_label(label, participants.get(label.id), pack, land.get(label.id))
+            for label in pack.labels
+        ),
     )
 
 
@@ -62,7 +76,9 @@ def _compose_capital(place: Place) -> Mark:
     )
 
 
-def _compose_label(label: Label, participant: Participant | None, pack: Pack) -> Mark:
+def _compose_label(
+    label: Label, participant: Participant | None, pack: Pack, land: BaseGeometry | None
+) -> Mark:
     plain = participant is None or participant.role in (Role.MEMBER, Role.OUTSIDE)
     is_subject = participant is not None and participant.id == pack.subject
     return Mark(
@@ -73,7 +89,19 @@ def _compose_label(label: Label, participant: Participant | None, pack: Pack) ->
         text=label.text,
         note="" if plain or participant is None else ROLE_NAMES[participant.role].lower(),
         owner=participant.id if participant else "",
-        spots=((label.lon, label.lat),),
+        spots=((label.lon, label.lat), *_find_other_spots(label, land if participant else None)),
         min_zoom=label.min_zoom,
         max_zoom=label.max_zoom,
     )
+
+
+def _find_other_spots(label: Label, land: BaseGeometry | None) -> list[tuple[float, float]]:
+    """Find grid points well inside the land, nearest to the label's own first."""
+    inner = None if land is None else land.buffer(-MARGIN_DEG)
+    if inner is None or inner.is_empty:
+        return []
+    west, south, east, north = inner.bounds
+    lon, lat = np.meshgrid(np.arange(west, east, GRID_DEG), np.arange(south, north, GRID_DEG))
+    inside = contains_xy(inner, lon, lat)
+    points = zip(lon[inside].tolist(), lat[inside].tolist(), strict=True)
+    return sorted(points, key=lambda point: math.dist(point, (label.lon, label.lat)))

@@ -34,6 +34,7 @@ class AuditRow:
     title: str
     claim: str
     stated: str
+    stated_also: str
     measured: str
     tolerance: str
     ratio: str
@@ -102,7 +103,7 @@ def compose_distances(atlas: Atlas, view: ViewState) -> DistancesPanel:
     stated = [distance for distance in distances if distance.verdict]
     return DistancesPanel(
         finding=_describe_widest(widest, unit=view.unit),
-        lead=f"Stated lengths against geodesics from {focus.name}, borders {worldview.name}.",
+        lead=f"Stated lengths against geodesics from {focus.name}, borders: {worldview.name}.",
         ticks=(Tick("1×", _place(1.0)), Tick("1.5×", _place(1.5))),
         audit=tuple(
             _compose_audit(distance, unit=view.unit, highlight=distance is widest)
@@ -127,17 +128,30 @@ def _describe_widest(widest: Distance | None, *, unit: Unit) -> str:
         unit=unit,
     ).removeprefix("≈ ")
     verb = "overshoots" if _ratio(widest) > 1 else "falls short of"
-    return f"“{widest.stated}” for {widest.title} {verb} the measured line by about {excess}"
+    stated = split_stated(widest.stated)[0]
+    return f"The “{stated}” stated for {widest.title} {verb} the measured line by about {excess}"
+
+
+def split_stated(wording: str) -> tuple[str, str]:
+    """Split a stated length into its first unit and the one in brackets.
+
+    >>> split_stated("about 8 km (5 mi)")
+    ('about 8 km', '5 mi')
+    """
+    first, _, second = wording.partition(" (")
+    return first, second.removesuffix(")")
 
 
 def _compose_audit(distance: Distance, *, unit: Unit, highlight: bool) -> AuditRow:
     ratio = _ratio(distance) if distance.metres else 0.0
     at = _place(ratio) if ratio else 0.0
     measured, tolerance = _describe_measured(distance, unit=unit)
+    stated, stated_also = split_stated(distance.stated)
     return AuditRow(
         title=distance.title,
         claim=distance.claim or "",
-        stated=distance.stated,
+        stated=stated,
+        stated_also=stated_also,
         measured=measured,
         tolerance=tolerance,
         ratio=f"{ratio:.2f}" if ratio else "",

@@ -81,9 +81,9 @@ def _describe_common_border(
 def _published_border(
     label: str, published: PublishedLength | None, note: BorderNote | None, *, unit: Unit
 ) -> Fact:
-    remark = note.note if note else ""
+    remark = f"{note.name}: {note.brief}" if note else ""
     if published is None:
         return Fact(label, "common border", remark)
-    source = f"published by {published.publisher}"
+    source = f"published, {published.publisher}"
     length = format_length(published.length_km * 1000, tolerance_m=1000, unit=unit)
     return Fact(label, length, f"{source}; {remark}" if remark else source)

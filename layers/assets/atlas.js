@@ -12,10 +12,14 @@ window.atlas = (() => {
     rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
   };
   const PRIORITY = [
-    "focus", "measured", "stated", "subject", "selected", "major", "minor", "small",
+    "subject", "selected", "focus", "measured", "stated", "major", "minor", "small",
     "capital", "ring", "unsettled", "water", "outside",
   ];
   const TEXT_PANES = { measured: "pills", stated: "pills", capital: "places", focus: "places" };
+  const SIDES = {
+    capital: ["right", "left"], focus: ["right", "left"],
+    measured: ["above", "below", "left", "right"], stated: ["right", "above", "below", "left"],
+  };
   const CASED = new Set([
     "border-disputed", "border-not-accepted", "border-line-of-control", "border-claimed",
     "measured", "stated", "ring",
@@ -23,7 +27,7 @@ window.atlas = (() => {
   const FIT = { padding: [12, 12] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
-  let land = null, outlines = null, lines = [], texts = [], told = 0;
+  let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false;
   const countries = new Map();
   const fetched = new Map();
 
@@ -259,13 +263,13 @@ window.atlas = (() => {
 
   /* ---- what is switched on ---- */
 
-  function isOn({ layer, kind, owner }) {
+  function isOn({ layer, id }) {
     const overlays = view.overlays || [];
     if (layer === "rings" && !overlays.includes("rings")) return false;
     if (layer === "capitals" && !overlays.includes("capitals")) return false;
     if (layer === "hatch" && !overlays.includes("borders")) return false;
     if (layer !== "distances") return true;
-    return overlays.includes("distances") && (view.lines?.[kind] || []).includes(owner);
+    return overlays.includes("distances") && (view.lines || []).includes(id);
   }
 
   function showLines() {
@@ -304,11 +308,11 @@ window.atlas = (() => {
   }
 
   function settle(text, taken, size) {
-    const sides = ["capital", "focus"].includes(text.properties.kind) ? ["", "left"] : [""];
     for (const spot of text.spots) {
+      if (!map.getBounds().contains(spot)) continue;
       text.marker.setLatLng(spot);
-      for (const side of sides) {
-        text.node.classList.toggle("left", side === "left");
+      for (const side of SIDES[text.properties.kind] || ["middle"]) {
+        text.node.dataset.side = side;
         const box = text.node.getBoundingClientRect();
         const inside = box.left >= 0 && box.top >= 0 && box.right <= size.x && box.bottom <= size.y;
         if (inside && !taken.some((other) => overlap(box, other))) return box;
@@ -348,7 +352,6 @@ window.atlas = (() => {
   function makeKey() {
     key = element("details", "panel key");
     key.append(element("summary", "", "Key"));
-    key.open = innerHeight > 640 && innerWidth > 640;
     key.addEventListener("toggle", declutter);
     control("bottomleft", key);
   }
@@ -384,9 +387,9 @@ window.atlas = (() => {
 
   function listOffView() {
     const bounds = map.getBounds();
-    const outside = texts.filter(({ properties }) => properties.layer === "labels" && properties.owner
-      && view.off_view?.includes(properties.owner)
-      && countries.has(properties.owner) && !bounds.contains(L.latLng(swap(properties.spots[0]))));
+    const outside = texts.filter(({ properties, spots }) => properties.layer === "labels"
+      && (view.near || []).includes(properties.owner) && countries.has(properties.owner)
+      && !spots.some((spot) => bounds.contains(spot)));
     offView.replaceChildren();
     offView.hidden = !outside.length;
     if (!outside.length) return;
@@ -435,6 +438,13 @@ window.atlas = (() => {
     || (view.overlays || []).includes(layer === "hatch" ? "borders" : layer);
 
   function keepInside() {
+    if (!sized && innerHeight > 300) {
+      sized = true;
+      key.open = innerHeight > 640 && innerWidth > 640;
+      map.invalidateSize({ animate: false });
+      map.setMinZoom(map.getBoundsZoom(options.world, true));
+      map.fitBounds(options.frame, { animate: false });
+    }
     map.invalidateSize({ animate: false, pan: true });
     map.setMinZoom(map.getBoundsZoom(options.world, true));
     declutter();
@@ -454,7 +464,6 @@ window.atlas = (() => {
     makeControls();
     map.setMaxBounds(options.world);
     keepInside();
-    map.fitBounds(options.frame, { animate: false });
     map.on("click", () => pick({}));
     map.on("zoomend moveend", () => { declutter(); listOffView(); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") pick({}); });

@@ -102,6 +102,7 @@ members = ["AAA", "BBB"]
 between = ["AAA", "BBB"]
 name = "The Line"
 status = "not-accepted"
+brief = "one side does not accept it"
 note = "Aland does not accept it."
 citation = "Gazette"
 addresses = ["https://example.org/line"]
