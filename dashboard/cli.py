@@ -74,8 +74,10 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            stop(f"Cannot listen on {host} port {port}: {error.strerror}. "
-                 "Stop what uses it, or name another with --port.")
+            stop(
+                f"Cannot listen on {host} port {port}: {error.strerror}. "
+                "Stop what uses it, or name another with --port."
+            )
 
 
 def announce(host: str, port: int, open_browser: bool) -> None:
@@ -111,7 +113,10 @@ def check(folder: str | None, pack: str | None) -> None:
 @pack_option
 @click.option("--worldview", default=DEFAULT_WORLDVIEW, show_default=True)
 @click.option(
-    "--format", "form", default="table", show_default=True,
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
     type=click.Choice(["table", "csv", "json"]),
 )
 def distances(pack: str | None, worldview: str, form: str) -> None:

@@ -85,9 +85,7 @@ def show_worldviews(atlas: Atlas, view: ViewState) -> None:
     st.session_state["worldview"] = view.worldview
 
     def follow() -> None:
-        write_view(
-            replace(read_view(atlas.known)[0], worldview=st.session_state["worldview"])
-        )
+        write_view(replace(read_view(atlas.known)[0], worldview=st.session_state["worldview"]))
 
     with st.popover(f"Borders: {names[view.worldview]}", key="borders"):
         st.radio(
@@ -115,12 +113,18 @@ def show_display(view: ViewState, known: Known) -> None:
 
     with st.popover("Display", key="display_box"):
         st.radio(
-            "Display", list(Display), key="display",
-            format_func=DISPLAY_NAMES.__getitem__, on_change=follow,
+            "Display",
+            list(Display),
+            key="display",
+            format_func=DISPLAY_NAMES.__getitem__,
+            on_change=follow,
         )
         st.radio(
-            "Lengths in", list(Unit), key="unit",
-            format_func=UNIT_NAMES.__getitem__, on_change=follow,
+            "Lengths in",
+            list(Unit),
+            key="unit",
+            format_func=UNIT_NAMES.__getitem__,
+            on_change=follow,
         )
 
 

@@ -58,9 +58,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "unit": view.unit.value,
         "display": view.display.value,
         "lines": choose_lines(atlas, view),
-        "near": [
-            entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE
-        ],
+        "near": [entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE],
         "version": atlas.version,
     }
 
@@ -89,9 +87,10 @@ def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
 
 def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) -> None:
     """Show the map. Its script is the same on every run, so it is never mounted anew."""
+    west, south, east, north = atlas.world.drawing.total_bounds.tolist()
     base = render_base_map(
         frame=find_frame(atlas.world.places[atlas.pack.focus], radius_m=FRAME_RADIUS_M),
-        world_bounds=tuple(atlas.world.drawing.total_bounds.tolist()),
+        world_bounds=(west, south, east, north),
     )
     with st.container(key="map"):
         st_folium(

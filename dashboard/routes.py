@@ -42,6 +42,8 @@ FOLDERS = {
 }
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
+Endpoint = Callable[[Request], Awaitable[Response]]
+MakeOfView = Callable[[Atlas, str, Unit], "Body"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -128,9 +130,7 @@ def _describe_participant(atlas: Atlas, participant: str) -> dict[str, Any]:
         "role": entry.role,
         "bottom_line": " ".join(sentence.text for sentence in entry.bottom_line),
         "counts": count_claims(atlas.pack, participant),
-        "facts": [
-            {"label": fact.label, "value": fact.value, "note": fact.note} for fact in facts
-        ],
+        "facts": [{"label": fact.label, "value": fact.value, "note": fact.note} for fact in facts],
     }
 
 
@@ -159,11 +159,22 @@ def _describe_claim(claim: Claim) -> dict[str, str]:
         for holding in claim.holdings
     ]
     row = {
-        "id": claim.id, "source": claim.source, "para": str(claim.para), "phrase": claim.phrase,
-        "claim": claim.wording, "speaker": claim.speaker, "voice": claim.voice,
-        "form": claim.form, "date": claim.date, "date_basis": claim.date_basis,
-        "holder": " ".join(holders) or "UNSPECIFIED", "holder_basis": usual,
-        "also": " ".join(claim.also), "topic": claim.topic, "kind": claim.kind, "note": claim.note,
+        "id": claim.id,
+        "source": claim.source,
+        "para": str(claim.para),
+        "phrase": claim.phrase,
+        "claim": claim.wording,
+        "speaker": claim.speaker,
+        "voice": claim.voice,
+        "form": claim.form,
+        "date": claim.date,
+        "date_basis": claim.date_basis,
+        "holder": " ".join(holders) or "UNSPECIFIED",
+        "holder_basis": usual,
+        "also": " ".join(claim.also),
+        "topic": claim.topic,
+        "kind": claim.kind,
+        "note": claim.note,
     }
     return {name: _neutralise(str(value)) for name, value in row.items()}
 
@@ -202,7 +213,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
     async def get_health(request: Request) -> Response:
         return JSONResponse(describe_health(atlas.pack), headers={"cache-control": "no-store"})
 
-    def of_view(make: Callable[[Atlas, str, Unit], Body]) -> Callable[[Request], Awaitable[Response]]:
+    def of_view(make: MakeOfView) -> Endpoint:
         async def get(request: Request) -> Response:
             return _answer_view(request, lambda view, unit: make(atlas, view, unit))
 

@@ -24,16 +24,11 @@ from dashboard.routes import (
 )
 from dashboard.state import DEFAULT_WORLDVIEW
 from geodata.model import Unit
+from layers.html import render_html
 from layers.style import DARK, LIGHT
 
 PAGE = Path(__file__).with_name("app.py")
 SWITCH_INTERVAL_S = 0.0005
-HEAD = (
-    '<script src="./assets/page/page.js"></script>'
-    '<link rel="stylesheet" href="./assets/style.css">'
-    '<link rel="stylesheet" href="./assets/fonts/fonts.css">'
-    '<link rel="stylesheet" href="./assets/page/page.css">'
-)
 
 
 def make_app(atlas: Atlas) -> st.App:
@@ -49,7 +44,10 @@ def make_app(atlas: Atlas) -> st.App:
         PAGE,
         lifespan=warm_up,
         routes=make_routes(atlas),
-        middleware=[Middleware(SecurityHeaders), Middleware(PageHead, head=HEAD)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(PageHead, head=render_html("head.html")),
+        ],
     )
 
 
@@ -82,6 +80,7 @@ def make_config(*, host: str, port: int) -> dict[str, Any]:
         "runner.fastReruns": True,
         "runner.postScriptGC": False,
         "logger.level": "warning",
+        "logger.hideWelcomeMessage": True,
         "theme.font": "'IBM Plex Sans', 'Noto Sans', sans-serif",
         "theme.headingFont": "'Source Serif', 'Noto Serif', serif",
         "theme.baseFontSize": 16,

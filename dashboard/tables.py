@@ -17,9 +17,7 @@ def format_distances(distances: Sequence[Distance]) -> str:
 def _format_row(distance: Distance) -> tuple[str, ...]:
     measured, tolerance = "not measured", ""
     if distance.metres is not None and distance.tolerance_m is not None:
-        measured = format_length(
-            distance.metres, tolerance_m=distance.tolerance_m, unit=Unit.KM
-        )
+        measured = format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=Unit.KM)
         tolerance = format_tolerance(distance.tolerance_m, unit=Unit.KM)
     verdict = distance.verdict or ""
     return (distance.id, measured, tolerance, distance.stated, verdict, distance.title)

@@ -16,7 +16,8 @@ def compose_borders(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, 
 
     Every line that is not settled has the class ``border-disputed`` beside its
     own ``border-<status>``. A pack's border note overrules the data's status
-    for the line between two states.
+    for the line between two states. Lines that are only claimed are left out of
+    the default worldview, which shows who holds what.
 
     Raises
     ------
@@ -39,25 +40,28 @@ def _compose_lakes(world: World) -> tuple[Mark, ...]:
 
 
 def _compose_hatches(world: World, *, worldview: str) -> tuple[Mark, ...]:
-    areas = world.disputed_areas(worldview)
+    areas: Iterable[Any] = world.disputed_areas(worldview).itertuples()
     return tuple(
         Mark(
             layer=Layer.HATCH,
             kind="hatched",
             geometry=row.geometry,
-            id=str(piece),
+            id=str(row.Index),
             title=f"{row.name}: shown with {world.name_of(row.holder)}, "
             f"claimed by {_join_names(world, row.claimants)}",
         )
-        for piece, row in zip(areas.index, areas.itertuples(index=False), strict=True)
+        for row in areas
     )
 
 
 def _compose_lines(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
     notes = {frozenset(note.between): note for note in pack.border_notes}
+    lines: Iterable[Any] = world.drawn_borders(worldview).itertuples(index=False)
+    default = world.worldviews[0].id
     return tuple(
         _compose_line(world, row, notes.get(frozenset((row.left_holder, row.right_holder))))
-        for row in world.drawn_borders(worldview).itertuples(index=False)
+        for row in lines
+        if worldview != default or row.status != BorderStatus.CLAIMED
     )
 
 

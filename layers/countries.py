@@ -27,8 +27,14 @@ def compose_countries(pack: Pack, world: World, *, worldview: str) -> tuple[Mark
     return tuple(
         _compose_participant(pack, participants[state], geometry)
         if state in participants
-        else Mark(layer=Layer.LAND, kind="role-none", geometry=geometry, id=state, title=name, text=name)
+        else _compose_other(state, name, geometry)
         for state, name, geometry in states
+    )
+
+
+def _compose_other(state: str, name: str, geometry: BaseGeometry) -> Mark:
+    return Mark(
+        layer=Layer.LAND, kind="role-none", geometry=geometry, id=state, title=name, text=name
     )
 
 

@@ -63,9 +63,7 @@ def _name_end(world: World, distance: Distance) -> str:
     return world.place(distance.target or "").name
 
 
-def _compose_measured(
-    world: World, focus: Place, distance: Distance, *, unit: Unit
-) -> Mark | None:
+def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: Unit) -> Mark | None:
     if distance.nearest is None or distance.metres is None or distance.tolerance_m is None:
         return None
     if distance.target_kind is TargetKind.RUNWAY or distance.stated_km is not None:
@@ -125,5 +123,3 @@ def find_frame(focus: Place, *, radius_m: float) -> tuple[float, float, float, f
         trace_ring((focus.lon, focus.lat), radius_m=radius_m, count=RING_POINTS)
     ).bounds
     return west, south, east, north
-
-

@@ -8,7 +8,7 @@ and reach the page as text, never as markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import folium.plugins  # imported here so that no visitor waits for it
@@ -26,7 +26,7 @@ folium.Map.default_js = []
 folium.Map.default_css = []
 
 
-class AtlasFrame(JSCSSMixin):  # type: ignore[misc]
+class AtlasFrame(JSCSSMixin):
     """Start the atlas's own script on a folium map; holds numbers only."""
 
     _template = Template(
@@ -34,11 +34,11 @@ class AtlasFrame(JSCSSMixin):  # type: ignore[misc]
         "window.atlas.start({{ this._parent.get_name() }}, {{ this.options | tojson }});"
         "{% endmacro %}"
     )
-    default_js: ClassVar = [
+    default_js = [  # noqa: RUF012
         ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
         ("atlas", f"{ASSETS}/own/atlas.js"),
     ]
-    default_css: ClassVar = [
+    default_css = [  # noqa: RUF012
         ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
         ("fonts", f"{ASSETS}/fonts/fonts.css"),
         ("style", f"{ASSETS}/style.css"),
@@ -80,7 +80,7 @@ def render_base_map(
     return base
 
 
-class ViewMessage(folium.MacroElement):  # type: ignore[misc]
+class ViewMessage(folium.MacroElement):
     """Tell the frame what the reader chose; evaluated there when it changes."""
 
     _template = Template(

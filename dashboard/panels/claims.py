@@ -12,6 +12,10 @@ from geodata.model import Claim, HolderBasis, Pack, Participant, Voice
 from layers.words import BASIS_WORDS
 
 BASIS_ORDER = tuple(HolderBasis)
+SMALL_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,7 @@ def count_in_words(count: int) -> str:
     >>> count_in_words(3), count_in_words(40)
     ('three', '40')
     """
-    words = "no one two three four five six seven eight nine ten eleven twelve".split()
-    return words[count] if count < len(words) else f"{count:,}"
+    return SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count:,}"
 
 
 def describe_speakers(own_counts: Mapping[str, int]) -> str:

@@ -210,9 +210,7 @@ def _compose_bar(atlas: Atlas, view: ViewState, distance: Distance, longest: flo
 def _describe_other_views(atlas: Atlas, distance: Distance, *, unit: Unit) -> str:
     others = []
     for worldview in atlas.world.worldviews:
-        other = next(
-            item for item in measure_all(atlas, worldview.id) if item.id == distance.id
-        )
+        other = next(item for item in measure_all(atlas, worldview.id) if item.id == distance.id)
         if other.metres is None or distance.metres is None or other.tolerance_m is None:
             continue
         if abs(other.metres - distance.metres) > other.tolerance_m:

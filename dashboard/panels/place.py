@@ -66,9 +66,11 @@ def compose_place(atlas: Atlas, place_id: str, *, worldview: str, unit: Unit) ->
 def _compose_facts(atlas: Atlas, place_id: str, *, unit: Unit) -> tuple[Fact, ...]:
     place = atlas.world.places[place_id]
     runways = [runway for runway in atlas.world.runways if runway.place == place_id]
-    height = [] if place.elevation_m is None else [
-        Fact("Elevation", f"{place.elevation_m:,.0f} m", "OurAirports")
-    ]
+    height = (
+        []
+        if place.elevation_m is None
+        else [Fact("Elevation", f"{place.elevation_m:,.0f} m", "OurAirports")]
+    )
     return (*(_compose_runway(runway, unit=unit) for runway in runways), *height)
 
 

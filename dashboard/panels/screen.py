@@ -64,7 +64,10 @@ def show_footer(atlas: Atlas, view: ViewState) -> None:
     with st.container(key="footer"):
         st.html(
             render_html(
-                "footer.html", pack=atlas.pack, worldview=worldview, focus=focus,
+                "footer.html",
+                pack=atlas.pack,
+                worldview=worldview,
+                focus=focus,
                 origins=atlas.world.origins,
             )
         )

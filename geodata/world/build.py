@@ -157,7 +157,7 @@ def write_places(settings: Mapping[str, Any], states: set[str], folder: Path) ->
         found.append(places.make_air_base(row, base))
         strips = airports / "runways.csv.gz"
         rows = places.read_airport_rows(strips, "airport_ident", base["ident"])
-        runways += places.make_runways(rows, base["id"])
+        runways += places.make_runways(rows, base["id"], settings["surfaces"])
     found.sort(key=lambda place: place.id)
     records.write_rows((place.model_dump() for place in found), folder / "places.csv")
     records.write_rows(map(_flatten_runway, runways), folder / "runways.csv")

@@ -47,9 +47,9 @@ def load_world(folder: Path | None = None) -> World:
     _verify_files(folder, origins)
     try:
         return _read_world(folder, origins)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError) as error:
         first = str(error).splitlines()[0]
-        raise ContentError([f"{folder.name} · files: cannot be read: {first} {REMEDY}"]) from error
+        raise ContentError([f"{folder.name} · rows: cannot be read: {first} {REMEDY}"]) from error
 
 
 def _read_origins(folder: Path) -> tuple[Origin, ...]:
@@ -102,7 +102,12 @@ def _read_world(folder: Path, origins: tuple[Origin, ...]) -> World:
 
 
 def _read_features(path: Path) -> gpd.GeoDataFrame:
-    return gpd.read_file(path, engine="pyogrio")
+    try:
+        return gpd.read_file(path, engine="pyogrio")
+    except RuntimeError as error:  # what pyogrio raises for a file GDAL cannot open
+        first = str(error).splitlines()[0]
+        problem = f"{path.name} · features: cannot be read: {first} {REMEDY}"
+        raise ContentError([problem]) from error
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:

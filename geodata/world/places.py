@@ -146,12 +146,14 @@ def make_air_base(row: Mapping[str, str], wanted: Mapping[str, Any]) -> Place:
     )
 
 
-def make_runways(rows: list[dict[str, str]], place: str) -> list[Runway]:
+def make_runways(
+    rows: list[dict[str, str]], place: str, surfaces: Mapping[str, str]
+) -> list[Runway]:
     """Make runways, giving each the pair of thresholds that fits its length.
 
     OurAirports can carry two parallel runways with their thresholds
     exchanged: the longer runway would then measure shorter. Both are sorted
-    by length and paired.
+    by length and paired. `surfaces` gives the word for each code of a surface.
 
     Returns
     -------
@@ -165,7 +167,7 @@ def make_runways(rows: list[dict[str, str]], place: str) -> list[Runway]:
             place=place,
             length_m=round(float(row["length_ft"]) * FOOT_M, 1),
             width_m=round(float(row["width_ft"]) * FOOT_M, 1),
-            surface=row["surface"],
+            surface=surfaces[row["surface"]],
             start=start,
             end=end,
         )

@@ -179,7 +179,7 @@ def test_exchanged_thresholds_are_exchanged_back() -> None:
         _strip("18L", "36R", "12000", "30.00", "30.02"),
         _strip("18R", "36L", "7000", "30.00", "30.03"),
     ]
-    longer, shorter = places.make_runways(rows, "base")
+    longer, shorter = places.make_runways(rows, "base", {"CON": "concrete"})
     assert (longer.ident, longer.end) == ("18L/36R", (60.0, 30.03))
     assert (shorter.ident, shorter.end) == ("18R/36L", (60.0, 30.02))
 

@@ -1,85 +1,20 @@
-"""State the atlas's vocabulary as frozen values.
-
-Nothing here reads a file, a clock or a network. Points are lon/lat in
-degrees on WGS 84 (EPSG:4326); lengths are metres unless a name says otherwise.
-"""
+"""State what a pack holds, as frozen values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-
-class Frozen(BaseModel):
-    """Base of every value: immutable, and an unknown key is an error."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
-    )
-
-
-class Voice(StrEnum):
-    """Who vouches for a claim, strongest first."""
-
-    GOVERNMENT = "government"
-    JOINT = "joint"
-    ANALYST = "analyst"
-    NARRATED = "narrated"
-
-
-class HolderBasis(StrEnum):
-    """Why a claim stands on a participant's panel."""
-
-    NAMED = "named"
-    GROUP = "group"
-    READING = "reading"
-
-
-class Role(StrEnum):
-    """What a state is to the forum."""
-
-    MEMBER = "member"
-    GUEST = "guest"
-    FORMER = "former"
-    OUTSIDE = "outside"
-
-
-class BorderStatus(StrEnum):
-    """How settled a border line is."""
-
-    RECOGNISED = "recognised"
-    DISPUTED = "disputed"
-    LINE_OF_CONTROL = "line-of-control"
-    CLAIMED = "claimed"
-    NOT_ACCEPTED = "not-accepted"
-
-
-class TargetKind(StrEnum):
-    """What a distance leads to."""
-
-    PLACE = "place"
-    BORDER = "border"
-    RUNWAY = "runway"
-
-
-class Verdict(StrEnum):
-    """What a measurement says of a stated length."""
-
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    CANNOT_TELL = "cannot tell"
-
-
-class Unit(StrEnum):
-    """A unit of length the reader may choose."""
-
-    KM = "km"
-    MI = "mi"
-    NMI = "nmi"
+from geodata.model.terms import (
+    BorderStatus,
+    Frozen,
+    HolderBasis,
+    Role,
+    TargetKind,
+    Voice,
+)
 
 
 class Source(Frozen):
@@ -281,107 +216,3 @@ class Pack(Frozen):
     published_lengths: tuple[PublishedLength, ...]
     labels: tuple[Label, ...]
     past_entities: tuple[str, ...] = ()
-
-
-class Place(Frozen):
-    """A named point with its accuracy.
-
-    ``accuracy_m`` is how far the thing meant may lie from the point given.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str
-    lon: float = Field(ge=-180, le=180)
-    lat: float = Field(ge=-90, le=90)
-    accuracy_m: float = Field(ge=0)
-    elevation_m: float | None = None
-
-
-class Runway(Frozen):
-    """A runway by its two thresholds (lon, lat in degrees).
-
-    ``length_m`` is the producer's figure, not a measurement of ours.
-    """
-
-    ident: str
-    place: str
-    length_m: float
-    width_m: float
-    surface: str
-    start: tuple[float, float]
-    end: tuple[float, float]
-
-
-class Worldview(Frozen):
-    """Whose reading of the disputed areas is drawn and measured."""
-
-    id: str
-    name: str
-    note: str
-
-
-class Piece(Frozen):
-    """An area whose holder depends on the worldview, or is worth a note.
-
-    ``holders`` gives the holding state by worldview id; ``claimants`` are the
-    states that claim the area without holding it de facto.
-    """
-
-    id: str
-    name: str
-    holders: Mapping[str, str]
-    claimants: tuple[str, ...]
-    note: str = ""
-
-
-class Origin(Frozen):
-    """Where a data file's bytes came from."""
-
-    file: str
-    title: str
-    producer: str
-    version: str
-    licence: str
-    address: str
-    how: str
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-
-
-class Candidate(Frozen):
-    """A place that an unnamed end point might be, and how far it is."""
-
-    name: str
-    metres: float
-    tolerance_m: float
-    source: str
-
-
-class Distance(Frozen):
-    """A measured length beside what was stated, if anything.
-
-    Lengths are metres on the WGS 84 ellipsoid; ``nearest`` is lon/lat in
-    degrees of the end that was measured to; ``owner`` is the participant whose
-    panel the length belongs on. Where the source names no end point, the measured fields are None and ``candidates`` lists what could be
-    measured.
-    """
-
-    id: str
-    title: str
-    origin: str
-    target: str | None
-    target_kind: TargetKind
-    worldview: str
-    owner: str = ""
-    metres: float | None
-    tolerance_m: float | None
-    nearest: tuple[float, float] | None
-    method: str
-    stated_km: float | None = None
-    stated_mi: float | None = None
-    stated: str = ""
-    claim: str | None = None
-    verdict: Verdict | None = None
-    reason: str = ""
-    candidates: tuple[Candidate, ...] = ()

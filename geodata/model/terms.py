@@ -1,0 +1,75 @@
+"""Name the vocabulary's closed lists, and what every value of it has in common."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """Base of every value: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+
+class Voice(StrEnum):
+    """Who vouches for a claim, strongest first."""
+
+    GOVERNMENT = "government"
+    JOINT = "joint"
+    ANALYST = "analyst"
+    NARRATED = "narrated"
+
+
+class HolderBasis(StrEnum):
+    """Why a claim stands on a participant's panel."""
+
+    NAMED = "named"
+    GROUP = "group"
+    READING = "reading"
+
+
+class Role(StrEnum):
+    """What a state is to the forum."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    FORMER = "former"
+    OUTSIDE = "outside"
+
+
+class BorderStatus(StrEnum):
+    """How settled a border line is."""
+
+    RECOGNISED = "recognised"
+    DISPUTED = "disputed"
+    LINE_OF_CONTROL = "line-of-control"
+    CLAIMED = "claimed"
+    NOT_ACCEPTED = "not-accepted"
+
+
+class TargetKind(StrEnum):
+    """What a distance leads to."""
+
+    PLACE = "place"
+    BORDER = "border"
+    RUNWAY = "runway"
+
+
+class Verdict(StrEnum):
+    """What a measurement says of a stated length."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot tell"
+
+
+class Unit(StrEnum):
+    """A unit of length the reader may choose."""
+
+    KM = "km"
+    MI = "mi"
+    NMI = "nmi"
