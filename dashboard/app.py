@@ -15,11 +15,18 @@ from dashboard.controls import (
     show_worldviews,
 )
 from dashboard.map_view import show_map
-from dashboard.panels.screen import show_footer, show_notice, show_panel, show_stamp, show_title
-
-st.set_page_config(page_title="Moscow Format Atlas", layout="wide")
+from dashboard.panels.screen import (
+    describe_page,
+    show_footer,
+    show_notice,
+    show_panel,
+    show_stamp,
+    show_title,
+)
 
 ATLAS = load_served_atlas()
+VIEW, _ = read_view(ATLAS.known)
+st.set_page_config(page_title=describe_page(ATLAS, VIEW), layout="wide")
 
 
 @st.fragment
@@ -37,7 +44,6 @@ def show_body() -> None:
     show_map(ATLAS, view, on_change=on_map_change(ATLAS.known))
 
 
-VIEW, _ = read_view(ATLAS.known)
 with st.container(key="header", horizontal=True, vertical_alignment="center"):
     show_title()
     show_screens(VIEW, ATLAS.known)

@@ -70,7 +70,9 @@ def load_atlas(pack: str | None = None) -> Atlas:
     UnknownIdError
         If no pack goes by that id.
     """
-    return Atlas(pack=load_pack(pack), world=load_world())
+    world = load_world()
+    states, places = set(map(str, world.pieces.index)), set(world.places)
+    return Atlas(pack=load_pack(pack, states=states, places=places), world=world)
 
 
 def load_served_atlas() -> Atlas:

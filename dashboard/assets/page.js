@@ -63,6 +63,7 @@
     if (origin !== location.origin || source !== findFrame() || !data) return;
     if (data.atlas === "view") {
       view = data.view;
+      document.querySelector(".st-key-map iframe").title = "Map: states of the forum, borders and distances";
       setDisplay(view.display);
       fetchPanels();
     } else if (data.atlas === "pick") {

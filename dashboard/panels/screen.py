@@ -16,6 +16,9 @@ from dashboard.state import Screen, ViewState
 from layers.html import render_html
 
 
+ATLAS_NAME = "Moscow Format Atlas"
+
+
 def render_panel(atlas: Atlas, view: ViewState) -> str:
     """Render the content of the screen in use as HTML.
 
@@ -33,6 +36,17 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
     if view.state:
         return render_state(atlas, view.state)
     return render_forum(atlas, view)
+
+
+def describe_page(atlas: Atlas, view: ViewState) -> str:
+    """Name what the page shows, for the browser's tab and history."""
+    if view.screen is Screen.DISTANCES:
+        return f"Distances · {ATLAS_NAME}"
+    if view.participant:
+        return f"{atlas.participant(view.participant).name} · {ATLAS_NAME}"
+    if view.place:
+        return f"{atlas.world.place(view.place).name} · {ATLAS_NAME}"
+    return f"{atlas.world.name_of(view.state)} · {ATLAS_NAME}" if view.state else ATLAS_NAME
 
 
 def show_panel(atlas: Atlas, view: ViewState) -> None:

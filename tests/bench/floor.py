@@ -1,0 +1,45 @@
+"""Show the least that Streamlit can do: a button that swaps one text block.
+
+The block is the atlas's own panel, so that only what the atlas adds is left to differ:
+the map, the widgets, the address. Nothing else on the page, a fragment only.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import streamlit as st
+from order import choose_order, find_members
+
+from dashboard.atlas import load_atlas
+from dashboard.panels.participant import render_participant
+from dashboard.state import DEFAULT_WORLDVIEW
+from geodata.model import Unit
+
+MOST_CLICKS = 10_000
+
+ATLAS = load_atlas()
+
+
+@st.cache_resource
+def list_order() -> tuple[str, ...]:
+    """List what is shown, click by click, as the driver expects it."""
+    return choose_order(find_members(ATLAS.pack), MOST_CLICKS)
+
+
+@st.fragment
+def show_body() -> None:
+    """Show the button, and the panel of the state that its last press chose."""
+    pressed = st.session_state.setdefault("pressed", 0)
+    with st.container(key="panel"):
+        shown = next(islice(list_order(), max(pressed - 1, 0), None))
+        st.html(render_participant(ATLAS, shown, DEFAULT_WORLDVIEW, Unit.KM))
+    st.button("Next", key="next", on_click=step)
+
+
+def step() -> None:
+    """Count a press."""
+    st.session_state["pressed"] += 1
+
+
+show_body()

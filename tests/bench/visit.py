@@ -1,0 +1,136 @@
+"""Visit an app in a real browser, and measure its loads and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from apps import Running
+from meter import Traffic
+from playwright.sync_api import Browser, Frame, Page
+from points import LatLon
+
+RECORDER = Path(__file__).with_name("recorder.js")
+VIEWPORT = {"width": 1440, "height": 900}
+FRAME = '.st-key-map iframe, iframe[title="streamlit_folium.st_folium"]'
+QUIET_MS = 800
+HOVER_MS = 150
+TIMEOUT_MS = 60_000
+
+SEE_ALL = """async (points) => {
+    map.fitBounds(points, {animate: false, padding: [40, 40]});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+}"""
+FIND_SPOT = """({ points, id }) => {
+    for (const point of points) {
+        const { x, y } = map.latLngToContainerPoint(point);
+        const hit = document.elementFromPoint(x, y);
+        const size = map.getSize();
+        const inside = x > 8 && y > 8 && x < size.x - 8 && y < size.y - 8;
+        if (inside && hit?.matches("path") && (hit.dataset.id ?? id) === id) return [x, y];
+    }
+    return null;
+}"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What to click, and what must show then."""
+
+    participant: str
+    name: str
+    claims: tuple[str, ...]
+    points: list[LatLon]
+
+
+@dataclass(frozen=True)
+class Load:
+    """One load: until painted, in ms, and what it cost to transfer, in bytes."""
+
+    ms: float
+    received: int
+
+
+@dataclass(frozen=True)
+class Click:
+    """One click: ms from pointer-up to the panel painted, and to the server's answer.
+
+    ``same`` tells whether the panel was at rest what it was when it first showed.
+    """
+
+    shown: float
+    answered: float
+    same: bool
+
+
+class Visit:
+    """One visitor with an empty cache, on one page."""
+
+    def __init__(self, browser: Browser, running: Running) -> None:
+        self.running = running
+        self.context = browser.new_context(viewport=VIEWPORT, color_scheme="light")
+        self.context.set_default_timeout(TIMEOUT_MS)
+        self.context.add_init_script(path=RECORDER)
+        self.page: Page = self.context.new_page()
+        self.traffic = Traffic()
+
+    def close(self) -> None:
+        """Leave."""
+        self.context.close()
+
+    def load(self) -> Load:
+        """Open the page for the first time."""
+        self.traffic.watch(self.page)
+        self.page.goto(self.running.url, wait_until="commit")
+        return self._finish_load()
+
+    def load_again(self) -> Load:
+        """Load the page anew, with what the browser kept."""
+        self.page.reload(wait_until="commit")
+        return self._finish_load()
+
+    def _finish_load(self) -> Load:
+        before = self.traffic.received
+        ms = self.page.evaluate("(shapes) => bench.loaded(shapes)", self.running.app.shapes)
+        self.page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)
+        return Load(ms, self.traffic.received - before)
+
+    def see_all(self, targets: dict[str, Target]) -> None:
+        """Move the map, if there is one, so that every target lies in view."""
+        if self.running.app.shapes:
+            points = [target.points[0] for target in targets.values()]
+            self._frame().evaluate(SEE_ALL, points)
+
+    def click(self, target: Target) -> Click:
+        """Click a target with the mouse and wait for its panel."""
+        x, y = self._find_spot(target)
+        self.page.mouse.move(x, y)
+        self.page.wait_for_timeout(HOVER_MS)
+        wanted: dict[str, Any] = {
+            "participant": target.participant,
+            "name": target.name,
+            "claims": target.claims,
+            "address": self.running.app.address,
+        }
+        self.page.evaluate("(wanted) => bench.expect(wanted)", wanted)
+        self.page.mouse.down()
+        self.page.mouse.up()
+        return Click(**self.page.evaluate("() => bench.outcome"))
+
+    def _find_spot(self, target: Target) -> tuple[float, float]:
+        if not self.running.app.shapes:
+            box = self.page.locator(".st-key-next button").bounding_box()
+            assert box
+            return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        box = self.page.locator(FRAME).bounding_box()
+        asked = {"points": target.points, "id": target.participant}
+        spot = self._frame().evaluate(FIND_SPOT, asked)
+        if box is None or spot is None:
+            raise RuntimeError(f"{self.running.app.name}: no place to click {target.name}.")
+        return box["x"] + spot[0], box["y"] + spot[1]
+
+    def _frame(self) -> Frame:
+        frame = self.page.locator(FRAME).element_handle().content_frame()
+        assert frame
+        return frame
