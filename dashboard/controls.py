@@ -19,6 +19,7 @@ from dashboard.state import (
     parse_address,
 )
 from geodata.model import Participant, Role, Unit
+from layers.html import render_html
 from layers.words import ROLE_NAMES
 
 SCREEN_NAMES = {Screen.EXPLORE: "Explore", Screen.DISTANCES: "Distances"}
@@ -95,7 +96,7 @@ def show_worldviews(atlas: Atlas, view: ViewState) -> None:
             format_func=names.__getitem__,
             on_change=follow,
         )
-        st.caption(notes[view.worldview])
+        st.html(render_html("aside.html", text=notes[view.worldview]))
 
 
 def show_display(view: ViewState, known: Known) -> None:

@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.distances import find_widest
 from dashboard.state import Known, Overlay, Screen, ViewState, parse_address
-from geodata.model import Role, TargetKind
+from geodata.model import Distance, Role, TargetKind
 from layers.distances import find_frame
 from layers.leaflet import render_base_map, render_message
 
@@ -66,13 +66,15 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
 def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
     """Choose which distances are drawn, by id.
 
-    With a participant selected, all that are its own; on the distances screen
-    the stated length that the title is about, beside its measurement; else the
-    nearest border of every other member.
+    With a participant selected, all that are its own, on the distances screen
+    without its capital; with nothing selected there, the stated length that the
+    title is about, beside its measurement; else the nearest border of every
+    other member.
     """
     distances, subject = measure_all(atlas, view.worldview), atlas.pack.subject
     if view.participant:
-        return [distance.id for distance in distances if distance.owner == view.participant]
+        own = [distance for distance in distances if distance.owner == view.participant]
+        return [item.id for item in own if view.screen is Screen.EXPLORE or not _is_capital(item)]
     borders = {
         distance.owner: distance.id
         for distance in distances
@@ -83,6 +85,10 @@ def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
         return [widest.id, borders[widest.owner]] if widest and widest.owner in borders else []
     members = [entry.id for entry in atlas.pack.participants if entry.role is Role.MEMBER]
     return [borders[entry] for entry in members if entry != subject]
+
+
+def _is_capital(distance: Distance) -> bool:
+    return distance.target_kind is TargetKind.PLACE and distance.stated_km is None
 
 
 def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) -> None:
