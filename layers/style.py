@@ -135,6 +135,7 @@ FILLS = {
     "role-none": "var(--land)",
     "role-subject": "var(--subject)",
     "selected": "var(--sel)",
+    "role-subject.selected": "var(--subject)",
     "hatched": "url(#hatch)",
     "lake": "var(--sea)",
 }

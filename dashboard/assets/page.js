@@ -88,6 +88,15 @@
     panel.closest(".st-key-panel").scrollTop = 0;
   }
 
+  /* ---- Esc deselects, unless it has something nearer to close or to leave ---- */
+
+  document.addEventListener("keydown", (event) => {
+    const near = 'input, textarea, select, [contenteditable], [data-baseweb="popover"], [role="dialog"]';
+    if (event.key !== "Escape" || event.defaultPrevented || event.target.closest?.(near)) return;
+    if (document.querySelector('[data-testid="stPopoverBody"]')) return;
+    findFrame()?.atlas?.clear();
+  });
+
   /* ---- links within the page ---- */
 
   document.addEventListener("click", (event) => {

@@ -473,5 +473,5 @@ window.atlas = (() => {
     showDisplay();
   }
 
-  return { start, apply, follow };
+  return { start, apply, follow, clear: () => pick({}) };
 })();
