@@ -13,6 +13,7 @@ from geodata.errors import UnknownIdError
 from geodata.measures import measure_distances
 from geodata.model import Distance, Pack, Participant, Unit
 from geodata.packs import load_pack
+from geodata.selection import select_sources
 from geodata.world import World, load_world
 from layers.drawing import Drawing, compose_drawing
 
@@ -72,7 +73,10 @@ def load_atlas(pack: str | None = None) -> Atlas:
     """
     world = load_world()
     states, places = set(map(str, world.pieces.index)), set(world.places)
-    return Atlas(pack=load_pack(pack, states=states, places=places), world=world)
+    runways = {runway.ident for runway in world.runways}
+    loaded = load_pack(pack, states=states, places=places, runways=runways)
+    # Until the reader can switch them on, the additional sources stay off.
+    return Atlas(pack=select_sources(loaded), world=world)
 
 
 def load_served_atlas() -> Atlas:

@@ -6,8 +6,8 @@ What to do.``; `find_problems` runs them all.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter, abc
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from geodata.editorial import (
@@ -18,7 +18,15 @@ from geodata.editorial import (
     find_wording_problems,
 )
 from geodata.errors import format_problem
-from geodata.model import Pack, Role, StatedLength, TargetKind
+from geodata.finding_checks import FINDING_CHECKS
+from geodata.finding_rules import (
+    find_finding_problems,
+    find_quote_problems,
+    find_unmeasured_problems,
+)
+from geodata.id_checks import ID_CHECKS
+from geodata.length_checks import LENGTH_CHECKS
+from geodata.model import Collection, Pack, Role
 from geodata.references import (
     Case,
     check_claim,
@@ -26,12 +34,12 @@ from geodata.references import (
     check_pair,
     check_place,
     check_state,
+    check_web,
+    name_claim_file,
+    name_shelf,
+    name_source_file,
 )
 
-KILOMETRES_PER_MILE = 1.609344
-
-# Published pairs are rounded on each side, "3 km (1.9 miles)" by 2 %.
-_UNITS_MAY_DIFFER_BY = 0.05
 _LABEL_STYLES = ("subject", "major", "minor", "small", "outside", "water", "unsettled")
 
 
@@ -41,9 +49,10 @@ _Check = Callable[[Case], Iterator[str | None]]
 def find_problems(
     pack: Pack,
     *,
-    states: Collection[str] | None,
-    places: Collection[str] | None,
-    broken: Mapping[str, Collection[str] | None] = MappingProxyType({}),
+    states: abc.Collection[str] | None,
+    places: abc.Collection[str] | None,
+    runways: abc.Collection[str] | None = None,
+    broken: Mapping[str, abc.Collection[str] | None] = MappingProxyType({}),
 ) -> list[str]:
     """Find everything in a pack that breaks a reference or a rule.
 
@@ -51,7 +60,7 @@ def find_problems(
     ----------
     pack : Pack
         The pack; records that could not be read may be missing from it.
-    states, places : collection of str, optional
+    states, places, runways : collection of str, optional
         The ids that the world data knows; None leaves them unchecked.
     broken : mapping, optional
         By file, ids of records that could not be read, or None where a whole
@@ -62,8 +71,14 @@ def find_problems(
     list of str
         One line a problem; empty where the pack is sound.
     """
-    case = Case(pack=pack, states=states, places=places, broken=broken)
-    checks = [*_CHECKS, *([] if "pack.toml" in broken else _HEAD_CHECKS)]
+    case = Case(pack=pack, states=states, places=places, runways=runways, broken=broken)
+    checks = [
+        *ID_CHECKS,
+        *_CHECKS,
+        *LENGTH_CHECKS,
+        *FINDING_CHECKS,
+        *([] if "pack.toml" in broken else _HEAD_CHECKS),
+    ]
     found = [problem for check in checks for problem in check(case) if problem]
     return [
         *found,
@@ -71,37 +86,27 @@ def find_problems(
         *find_voice_problems(pack),
         *find_dating_problems(pack),
         *find_bottom_line_problems(pack),
+        *find_quote_problems(pack),
+        *find_finding_problems(pack),
+        *([] if "distances.csv" in broken else find_unmeasured_problems(pack)),
         # Without its groups a pack seems to lack holders.
         *([] if "groups.toml" in broken else find_holder_problems(pack)),
     ]
 
 
-def _check_ids_are_unique(case: Case) -> Iterator[str]:
-    pack = case.pack
-    tables: dict[str, list[str]] = {
-        "sources.toml": [source.id for source in pack.sources],
-        "topics.toml": [topic.id for topic in pack.topics],
-        "groups.toml": [group.id for group in pack.groups],
-        "participants.toml": [participant.id for participant in pack.participants],
-        "claims.csv": [claim.id for claim in pack.claims],
-        "distances.csv": [stated.id for stated in pack.stated_lengths],
-        "labels.csv": [label.id for label in pack.labels],
-        "borders.toml": [" ".join(sorted(note.between)) for note in pack.border_notes],
-    }
-    for file, ids in tables.items():
-        for name, count in Counter(ids).items():
-            if count > 1:
-                wrong = f"the id is given {count} times."
-                yield format_problem(file, name, wrong, "Keep one, or rename the others.")
-
-
 def _check_claims_refer(case: Case) -> Iterator[str | None]:
-    sources = {source.id for source in case.pack.sources}
+    shelves = {
+        collection: {one.id for one in case.pack.sources if one.collection is collection}
+        for collection in Collection
+    }
     topics = {topic.id for topic in case.pack.topics}
     for claim in case.pack.claims:
-        source_key, topic_key = f"{claim.id}.source", f"{claim.id}.topic"
-        yield case.refer(("claims.csv", source_key), claim.source, "sources.toml", sources)
-        yield case.refer(("claims.csv", topic_key), claim.topic, "topics.toml", topics)
+        file, shelf = name_claim_file(claim), claim.collection
+        field = "source" if shelf is Collection.DOCUMENTS else "sources"
+        for source in claim.sources:
+            where = (file, f"{claim.id}.{field}")
+            yield case.refer(where, source, name_shelf(shelf), shelves[shelf])
+        yield case.refer((file, f"{claim.id}.topic"), claim.topic, "topics.toml", topics)
 
 
 def _check_holders_are_known(case: Case) -> Iterator[str | None]:
@@ -111,7 +116,7 @@ def _check_holders_are_known(case: Case) -> Iterator[str | None]:
     known += case.pack.past_entities
     for claim in case.pack.claims:
         for holding in claim.holdings:
-            where = ("claims.csv", f"{claim.id}.holder")
+            where = (name_claim_file(claim), f"{claim.id}.holder")
             yield case.refer(where, holding.holder, "participants.toml", known)
 
 
@@ -121,7 +126,7 @@ def _check_states_concerned(case: Case) -> Iterator[str]:
     for claim in case.pack.claims:
         for state in claim.also:
             if state not in case.pack.past_entities:
-                yield from check_state(case, "claims.csv", f"{claim.id}.also", state)
+                yield from check_state(case, name_claim_file(claim), f"{claim.id}.also", state)
 
 
 def _check_group_members(case: Case) -> Iterator[str]:
@@ -152,66 +157,11 @@ def _check_names_differ(case: Case) -> Iterator[str]:
             )
 
 
-def _check_stated_lengths(case: Case) -> Iterator[str | None]:
-    for stated in case.pack.stated_lengths:
-        file, key = "distances.csv", stated.id
-        yield from check_claim(case, file, f"{key}.claim", stated.claim)
-        yield from check_place(case, file, f"{key}.origin", stated.origin)
-        yield from _check_target(case, stated)
-        for place in filter(None, [stated.compare]):
-            yield from check_place(case, file, f"{key}.compare", place)
-        for state in filter(None, [stated.within]):
-            yield from check_state(case, file, f"{key}.within", state)
-
-
-def _check_target(case: Case, stated: StatedLength) -> Iterator[str]:
-    file, key = "distances.csv", f"{stated.id}.target"
-    if stated.target is None:
-        if not stated.reason:
-            wrong = "there is neither a target nor a reason."
-            yield format_problem(file, key, wrong, "Name the end point, or say why it is unknown.")
-    elif stated.target_kind is TargetKind.PLACE:
-        yield from check_place(case, file, key, stated.target)
-    elif stated.target_kind is TargetKind.BORDER:
-        yield from check_state(case, file, key, stated.target)
-
-
-def _check_length_ids(case: Case) -> Iterator[str]:
-    for stated in case.pack.stated_lengths:
-        stem, _, number = stated.id.rpartition("-")
-        if stated.id != stated.claim and not (stem == stated.claim and number.isdecimal()):
-            wrong = f"the id is not that of its claim, {stated.claim!r}."
-            remedy = f"Write {stated.claim}, or {stated.claim}-1 where it states several."
-            yield format_problem("distances.csv", stated.id, wrong, remedy)
-
-
-def _check_units_agree(case: Case) -> Iterator[str]:
-    for stated in case.pack.stated_lengths:
-        from_miles = stated.stated_mi * KILOMETRES_PER_MILE
-        if abs(from_miles - stated.stated_km) > _UNITS_MAY_DIFFER_BY * stated.stated_km:
-            wrong = f"{stated.stated_mi:g} miles are {from_miles:.1f} km, not {stated.stated_km:g}."
-            remedy = "Give both figures as the source has them, or correct one."
-            yield format_problem("distances.csv", f"{stated.id}.stated_mi", wrong, remedy)
-
-
 def _check_borders(case: Case) -> Iterator[str]:
     for note in case.pack.border_notes:
         key = " ".join(note.between)
         yield from check_pair(case, "borders.toml", key, note.between)
         yield from check_https("borders.toml", f"{key}.addresses", note.addresses)
-
-
-def _check_published_lengths(case: Case) -> Iterator[str]:
-    file = "published-lengths.csv"
-    seen = Counter(
-        (" ".join(sorted(length.between)), length.publisher)
-        for length in case.pack.published_lengths
-    )
-    for (pair, publisher), count in seen.items():
-        yield from check_pair(case, file, pair, pair.split())
-        if count > 1:
-            wrong = f"{publisher!r} is given {count} times."
-            yield format_problem(file, pair, wrong, "Keep one figure a publisher.")
 
 
 def _check_labels(case: Case) -> Iterator[str]:
@@ -227,7 +177,9 @@ def _check_labels(case: Case) -> Iterator[str]:
 
 def _check_source_addresses(case: Case) -> Iterator[str]:
     for source in case.pack.sources:
-        yield from check_https("sources.toml", f"{source.id}.addresses", source.addresses)
+        # A page that is known by an unencrypted address alone is kept, and marked so.
+        check = check_https if source.collection is Collection.DOCUMENTS else check_web
+        yield from check(name_source_file(source), f"{source.id}.addresses", source.addresses)
 
 
 def _check_subject(case: Case) -> Iterator[str | None]:
@@ -266,7 +218,6 @@ def _check_forum(case: Case) -> Iterator[str | None]:
 
 
 _CHECKS: tuple[_Check, ...] = (
-    _check_ids_are_unique,
     _check_claims_refer,
     _check_holders_are_known,
     _check_states_concerned,
@@ -274,11 +225,7 @@ _CHECKS: tuple[_Check, ...] = (
     _check_participants,
     _check_names_differ,
     _check_roles,
-    _check_stated_lengths,
-    _check_length_ids,
-    _check_units_agree,
     _check_borders,
-    _check_published_lengths,
     _check_labels,
     _check_source_addresses,
 )

@@ -1,4 +1,4 @@
-"""Read the rows of claims.csv, whose columns are those of the research ledger."""
+"""Read the rows of claims.csv and additional.csv, whose columns are the research ledger's."""
 
 from __future__ import annotations
 
@@ -28,6 +28,27 @@ CLAIM_COLUMNS = (
     "note",
 )
 
+# A claim of an additional source has no paragraph, but may have several sources.
+ADDITIONAL_COLUMNS = (
+    "id",
+    "sources",
+    "claim",
+    "speaker",
+    "voice",
+    "form",
+    "date",
+    "date_basis",
+    "holder",
+    "holder_basis",
+    "also",
+    "topic",
+    "kind",
+    "seen",
+    "note",
+)
+
+_TABLES = {"claims.csv": CLAIM_COLUMNS, "additional.csv": ADDITIONAL_COLUMNS}
+_NEEDED = {"claims.csv": ("source", "para", "phrase"), "additional.csv": ("sources", "seen")}
 _NOBODY = "UNSPECIFIED"
 _NO_BASIS = "none"
 
@@ -36,11 +57,16 @@ def read_claims(reading: Reading, groups: Groups) -> tuple[Claim, ...]:
     """Read the claims of a pack, with groups expanded into their members.
 
     A row's basis holds for each of its holders, but for those written as
-    ``NAME:basis``; a row that names nobody has no holdings.
+    ``NAME:basis``; a row that names nobody has no holdings. The claims of the
+    documents come first, then those of the additional sources.
     """
-    file = "claims.csv"
+    return tuple(claim for file in _TABLES for claim in _read_table(reading, file, groups))
+
+
+def _read_table(reading: Reading, file: str, groups: Groups) -> tuple[Claim, ...]:
     records = []
-    for number, row in enumerate(read_csv_records(reading, file, columns=CLAIM_COLUMNS), start=1):
+    rows = read_csv_records(reading, file, columns=_TABLES[file])
+    for number, row in enumerate(rows, start=1):
         record = _compose_claim(reading, file, row, groups, key=name_record(row, number))
         if record is None:
             reading.lose_record(file, row)
@@ -52,12 +78,17 @@ def read_claims(reading: Reading, groups: Groups) -> tuple[Claim, ...]:
 def _compose_claim(
     reading: Reading, file: str, row: Record, groups: Groups, *, key: str
 ) -> Record | None:
+    missing = [name for name in _NEEDED[file] if not row[name].strip()]
+    for name in missing:
+        reading.report(file, f"{key}.{name}", "it is missing or empty.", "Fill it in.")
     holdings = _compose_holdings(reading, file, row, groups, key=key)
-    if holdings is None:
+    if holdings is None or missing:
         return None
     also = dict.fromkeys(one for name in row["also"].split() for one in groups.get(name, (name,)))
-    rest = {name: row[name] for name in row if name not in ("claim", "holder", "holder_basis")}
-    return {**rest, "wording": row["claim"], "holdings": holdings, "also": list(also)}
+    sources = row["sources"].split() if "sources" in row else [row["source"]]
+    kept = {name: row[name] for name in row if name in Claim.model_fields}
+    made = {"wording": row["claim"], "sources": sources, "holdings": holdings, "also": list(also)}
+    return {**kept, **made}
 
 
 def _compose_holdings(

@@ -128,6 +128,20 @@ def find_evidence_date(claims: Iterable[Claim]) -> date:
     return max(known)
 
 
+def is_ageing(claims: Iterable[Claim], *, as_of: date, after_days: int) -> bool:
+    """Tell whether even the newest of the claims is older than a number of days.
+
+    What is undated has no age: without a dated claim the answer is no.
+
+    Raises
+    ------
+    ValueError
+        If a date cannot be read.
+    """
+    dated = [claim for claim in claims if claim.date != _UNDATED]
+    return bool(dated) and (as_of - find_evidence_date(dated)).days > after_days
+
+
 def _parse_day(text: str) -> DateSpan:
     span = _parse_point(text.removeprefix(_AS_OF))
     if span.precision is not Precision.DAY:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geodata.dates import parse_ledger_date
 from geodata.errors import format_problem
 from geodata.model import Claim, HolderBasis, Pack, Participant, Role, Voice
+from geodata.references import name_claim_file, name_source_file
 
 MAX_PHRASE_WORDS = 8
 
@@ -16,8 +17,14 @@ _KINDS = ("event", "position", "interest", "fact", "assessment")
 _DATE_BASES = ("stated", "inferred", "none")
 _OWN_WORDS = (Voice.GOVERNMENT, Voice.JOINT)
 
+# Who speaks about states, and never for one.
+_ONLOOKER = re.compile(
+    r"\b(?:analysts?|experts?|scholars?|writers?|authors?|op-ed|article|encyclopa?edia)\b",
+    re.IGNORECASE,
+)
+
 # Words that look into a state's mind, and the verbs that say who does the looking.
-_MIND = re.compile(r"\b(?:wants?|wanted|seeks?|sought|fears?|feared|hopes?|hoped)\b", re.IGNORECASE)
+MIND = re.compile(r"\b(?:wants?|wanted|seeks?|sought|fears?|feared|hopes?|hoped)\b", re.IGNORECASE)
 _ATTRIBUTING = re.compile(
     r"\b(?:says?|said|argues?|calls?|holds?|judges?|reads?|reports?|tells?|told|writes?"
     r"|according to)\b",
@@ -51,6 +58,9 @@ def find_voice_problems(pack: Pack) -> Iterator[str]:
         if claim.voice is Voice.NARRATED and has_words:
             wrong = "a narrated claim has no words but the author's."
             yield _about(claim, "form", wrong, "Use none, or the voice of who is quoted.")
+        if claim.voice is Voice.GOVERNMENT and _ONLOOKER.search(claim.speaker):
+            wrong = f"{claim.speaker!r} speaks about a state, not for it."
+            yield _about(claim, "voice", wrong, "Use analyst or narrated, or name the speaker.")
 
 
 def find_holder_problems(pack: Pack) -> Iterator[str]:
@@ -61,6 +71,9 @@ def find_holder_problems(pack: Pack) -> Iterator[str]:
             wrong = f"the speaker {claim.speaker!r} begins with the name of no holder."
             remedy = "Begin with the state's name or id, hold the claim there as named."
             yield _about(claim, "speaker", wrong, remedy)
+        if claim.voice is Voice.GOVERNMENT and len(claim.holdings) > 1:
+            wrong = "a government speaks for itself alone, and the claim has several holders."
+            yield _about(claim, "holder", wrong, "Keep the speaker; put the others into also.")
         if claim.voice is Voice.JOINT and len(claim.holdings) < 2:
             wrong = "a joint text has at least two holders."
             yield _about(claim, "holder", wrong, "Name all who signed, or use another voice.")
@@ -73,14 +86,16 @@ def find_holder_problems(pack: Pack) -> Iterator[str]:
 def find_dating_problems(pack: Pack) -> Iterator[str]:
     """Find dates that cannot be read or lie after the day the record was closed."""
     for claim in pack.claims:
-        yield from _date_problems(pack, "claims.csv", f"{claim.id}.date", claim.date)
+        file = name_claim_file(claim)
+        yield from find_date_problems(pack, file, f"{claim.id}.date", claim.date)
         if (claim.date == "undated") != (claim.date_basis == "none"):
             wrong = f"{claim.date_basis!r} does not go with the date {claim.date!r}."
             remedy = "The basis is none for an undated claim, and only there."
             yield _about(claim, "date_basis", wrong, remedy)
     for source in pack.sources:
         if source.date is not None:
-            yield from _date_problems(pack, "sources.toml", f"{source.id}.date", source.date)
+            file = name_source_file(source)
+            yield from find_date_problems(pack, file, f"{source.id}.date", source.date)
 
 
 def find_bottom_line_problems(pack: Pack) -> Iterator[str]:
@@ -91,7 +106,7 @@ def find_bottom_line_problems(pack: Pack) -> Iterator[str]:
 
 
 def _about(claim: Claim, field: str, wrong: str, remedy: str) -> str:
-    return format_problem("claims.csv", f"{claim.id}.{field}", wrong, remedy)
+    return format_problem(name_claim_file(claim), f"{claim.id}.{field}", wrong, remedy)
 
 
 def _names_its_speaker(claim: Claim, names: dict[str, str]) -> bool:
@@ -105,7 +120,8 @@ def _names_its_speaker(claim: Claim, names: dict[str, str]) -> bool:
     )
 
 
-def _date_problems(pack: Pack, file: str, key: str, text: str) -> Iterator[str]:
+def find_date_problems(pack: Pack, file: str, key: str, text: str) -> Iterator[str]:
+    """Find what is wrong with one date: its form, or that it lies after the record's end."""
     try:
         reaches = parse_ledger_date(text).reaches
     except ValueError as error:
@@ -121,7 +137,7 @@ def _unattributed(participant: Participant) -> Iterator[str]:
     text = " ".join(sentence.text for sentence in participant.bottom_line)
     # A name may hold any word; the rule is about what is said of it.
     for clause in _CLAUSE_END.split(text.replace(participant.name, "")):
-        for mind in _MIND.finditer(clause):
+        for mind in MIND.finditer(clause):
             if not _ATTRIBUTING.search(clause, 0, mind.start()):
                 wrong = f"{mind[0]!r} stands without a verb that says who says so."
                 remedy = "Write who says, holds or reports it, in the same clause, before it."

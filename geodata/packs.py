@@ -12,11 +12,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import Field
+
 from geodata.checks import find_problems
 from geodata.claim_rows import read_claims
 from geodata.errors import ContentError, UnknownIdError, format_problem
+from geodata.finding_rows import FINDING_FILES, read_findings
 from geodata.model import (
     BorderNote,
+    Collection,
     Forum,
     Frozen,
     Group,
@@ -43,7 +47,17 @@ Model = TypeVar("Model", bound=Frozen)
 
 _FOLDER = Path(__file__).parent / "packs"
 _HEAD_FILE = "pack.toml"
-_HEAD_KEYS = ("id", "title", "as_of", "subject", "focus", "past_entities", "forum")
+_HEAD_KEYS = (
+    "id",
+    "title",
+    "as_of",
+    "ageing_after_days",
+    "subject",
+    "focus",
+    "past_entities",
+    "forum",
+)
+_OPTIONAL = frozenset({"additional.csv", "additional-sources.toml", *FINDING_FILES})
 
 
 class _Head(Frozen):
@@ -53,6 +67,7 @@ class _Head(Frozen):
     subject: str
     focus: str
     past_entities: tuple[str, ...] = ()
+    ageing_after_days: int = Field(default=365, gt=0)
     forum: Forum
 
 
@@ -66,6 +81,7 @@ def load_pack(
     *,
     states: Iterable[str] | None = None,
     places: Iterable[str] | None = None,
+    runways: Iterable[str] | None = None,
 ) -> Pack:
     """Load a pack and check it whole.
 
@@ -75,8 +91,8 @@ def load_pack(
         A shipped pack's id, or any folder; by default the pack that ships. A
         folder on the computer is read as given: pass an address's value only
         after comparing it with `list_packs`.
-    states, places : iterable of str, optional
-        Known state and place ids; where left out, ids are not looked up.
+    states, places, runways : iterable of str, optional
+        Known ids; where left out, they are not looked up.
 
     Raises
     ------
@@ -86,12 +102,13 @@ def load_pack(
         If anything in the pack is wrong; it lists everything that is.
     """
     folder = _find_folder(id_or_folder)
-    reading = Reading(folder=folder)
+    reading = Reading(folder=folder, optional=_OPTIONAL)
     pack = _read_pack(reading)
     problems = reading.problems + find_problems(
         pack,
         states=None if states is None else frozenset(states),
         places=None if places is None else frozenset(places),
+        runways=None if runways is None else frozenset(runways),
         broken=reading.broken,
     )
     if problems:
@@ -115,18 +132,20 @@ def _find_folder(id_or_folder: str | Path | None) -> Path:
 def _read_pack(reading: Reading) -> Pack:
     head = _read_head(reading)
     groups = _read_blocks(reading, "groups.toml", "group", Group)
+    claims = read_claims(reading, {group.id: group.members for group in groups})
     return Pack.model_construct(
         **head,
         digest=_digest_folder(reading),
-        sources=_read_blocks(reading, "sources.toml", "source", Source),
+        sources=_read_sources(reading),
         topics=_read_blocks(reading, "topics.toml", "topic", Topic),
         groups=groups,
         participants=_read_blocks(reading, "participants.toml", "participant", Participant),
-        claims=read_claims(reading, {group.id: group.members for group in groups}),
+        claims=claims,
         stated_lengths=_read_table(reading, "distances.csv", StatedLength),
         border_notes=_read_blocks(reading, "borders.toml", "border", BorderNote),
         published_lengths=_read_published_lengths(reading),
         labels=_read_table(reading, "labels.csv", Label),
+        **read_findings(reading, claims),
     )
 
 
@@ -145,6 +164,18 @@ def _read_head(reading: Reading) -> dict[str, Any]:
 
 def _read_blocks(reading: Reading, file: str, block: str, model: type[Model]) -> tuple[Model, ...]:
     return build_records(reading, file, model, read_toml_records(reading, file, block=block))
+
+
+def _read_sources(reading: Reading) -> tuple[Source, ...]:
+    documents = _read_shelf(reading, "sources.toml", Collection.DOCUMENTS)
+    return documents + _read_shelf(reading, "additional-sources.toml", Collection.ADDITIONAL)
+
+
+def _read_shelf(reading: Reading, file: str, shelf: Collection) -> tuple[Source, ...]:
+    # Which file a source stands in says what it is, whatever it says itself.
+    records = read_toml_records(reading, file, block="source")
+    marked = [{**record, "collection": shelf.value} for record in records]
+    return build_records(reading, file, Source, marked)
 
 
 def _read_table(reading: Reading, file: str, model: type[Model]) -> tuple[Model, ...]:

@@ -37,6 +37,8 @@ class Reading:
     ----------
     folder : Path
         The folder of the pack.
+    optional : frozenset of str
+        Files that may be missing, as if they were empty.
     problems : list of str
         One line each, in the order they were found.
     broken : dict
@@ -45,6 +47,7 @@ class Reading:
     """
 
     folder: Path
+    optional: frozenset[str] = frozenset()
     problems: list[str] = field(default_factory=list)
     broken: dict[str, set[str] | None] = field(default_factory=dict)
 
@@ -155,7 +158,8 @@ def _read_text(reading: Reading, file: str) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        reading.lose_file(file, "it is missing.", "Add it; it may be empty but for its heading.")
+        if file not in reading.optional:
+            reading.lose_file(file, "it is missing.", "Add it; it may be empty but for its head.")
     except UnicodeDecodeError as error:
         reading.lose_file(file, f"it is not UTF-8 (byte {error.start}).", _TEXT_NEEDED)
     except OSError as error:
@@ -195,11 +199,13 @@ def _read_rows(reading: Reading, file: str, rows: list[list[str]]) -> list[Recor
 
 
 def name_record(record: Record, number: int) -> str:
-    """Name a record for a problem: by its id, else by the states it is between, else by number."""
+    """Name a record for a problem: by its id, else by what it is about, else by number."""
     for key in ("id", "between"):
         if record.get(key):
             name = record[key]
             return name if isinstance(name, str) else " ".join(map(str, name))
+    if record.get("participant") and record.get("topic"):
+        return f"{record['participant']} {record['topic']}"
     return f"record {number}"
 
 

@@ -19,6 +19,16 @@ from geodata.model.content import (
     StatedLength,
     Topic,
 )
+from geodata.model.findings import (
+    Alias,
+    Bloc,
+    Dispute,
+    Event,
+    Round,
+    Searched,
+    Side,
+    StanceRecord,
+)
 from geodata.model.geography import (
     Candidate,
     Distance,
@@ -29,10 +39,14 @@ from geodata.model.geography import (
     Worldview,
 )
 from geodata.model.terms import (
+    AliasKind,
     BorderStatus,
+    Collection,
     Frozen,
     HolderBasis,
     Role,
+    Seen,
+    Stance,
     TargetKind,
     Unit,
     Verdict,
@@ -40,11 +54,17 @@ from geodata.model.terms import (
 )
 
 __all__ = [
+    "Alias",
+    "AliasKind",
+    "Bloc",
     "BorderNote",
     "BorderStatus",
     "Candidate",
     "Claim",
+    "Collection",
+    "Dispute",
     "Distance",
+    "Event",
     "Forum",
     "Frozen",
     "Group",
@@ -58,9 +78,15 @@ __all__ = [
     "Place",
     "PublishedLength",
     "Role",
+    "Round",
     "Runway",
+    "Searched",
+    "Seen",
     "Sentence",
+    "Side",
     "Source",
+    "Stance",
+    "StanceRecord",
     "StatedLength",
     "TargetKind",
     "Topic",

@@ -7,18 +7,23 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from geodata.model.findings import Alias, Bloc, Dispute, Event, Searched, StanceRecord
 from geodata.model.terms import (
     BorderStatus,
+    Collection,
     Frozen,
     HolderBasis,
     Role,
+    Seen,
     TargetKind,
     Voice,
 )
 
+_UNENCRYPTED = "http://"
+
 
 class Source(Frozen):
-    """A document that claims come from.
+    """A document, or an additional page, that claims come from.
 
     ``addresses`` is empty where no address is known; none is ever guessed.
     ``date_basis`` says in plain words how the date is known.
@@ -28,17 +33,29 @@ class Source(Frozen):
     name: str
     description: str
     kind: str
+    collection: Collection = Collection.DOCUMENTS
     publisher: str | None = None
     date: str | None = None
     date_basis: str
     addresses: tuple[str, ...] = ()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether every address leads there encrypted; True where none is known."""
+        return not any(address.startswith(_UNENCRYPTED) for address in self.addresses)
+
 
 class Topic(Frozen):
-    """One of the subjects that claims are filed under."""
+    """One of the subjects that claims are filed under.
+
+    ``question`` is something one can be for or against; where it is empty
+    nobody has a stance. ``main`` topics are the columns of the matrix.
+    """
 
     id: str
     name: str
+    question: str = ""
+    main: bool = False
 
 
 class Group(Frozen):
@@ -95,16 +112,17 @@ class Holding(Frozen):
 class Claim(Frozen):
     """One attributed statement: the atlas asserts only that it was said.
 
-    ``para`` and ``phrase`` lead to the paragraph of the source; ``wording`` is
-    ours; ``date`` keeps the ledger's forms (a day, a month, ``1950s``, ``A/B``,
-    ``A/..``, ``as of DAY``, ``undated``). A claim without holdings names nobody
-    and stands on no panel.
+    ``para`` and ``phrase`` lead to the paragraph of a document, whose claims
+    have one source; an additional claim has neither, but one or more
+    ``sources`` and how it was ``seen``. ``wording`` is ours; ``date`` keeps the
+    ledger's forms (a day, a month, ``1950s``, ``A/B``, ``A/..``, ``as of DAY``,
+    ``undated``). A claim without holdings names nobody and stands on no panel.
     """
 
     id: str
-    source: str
-    para: int
-    phrase: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    para: int | None = None
+    phrase: str = ""
     wording: str
     speaker: str
     voice: Voice
@@ -115,7 +133,18 @@ class Claim(Frozen):
     also: tuple[str, ...]
     topic: str
     kind: str
+    seen: Seen | None = None
     note: str = ""
+
+    @property
+    def source(self) -> str:
+        """The first source: of a claim of the documents the only one."""
+        return self.sources[0]
+
+    @property
+    def collection(self) -> Collection:
+        """The shelf it comes from."""
+        return Collection.DOCUMENTS if self.seen is None else Collection.ADDITIONAL
 
     def basis_for(self, participant: str) -> HolderBasis | None:
         """Return why this claim stands on a participant's panel, or None."""
@@ -196,7 +225,9 @@ class Pack(Frozen):
 
     ``digest`` is the SHA-256 of the folder's files; ``as_of`` the day the
     record was closed. ``focus`` is the place everything is measured from and
-    ``subject`` the state the forum is about.
+    ``subject`` the state the forum is about. ``claims`` and ``sources`` are
+    those of every collection: choose among them with `geodata.selection`.
+    Evidence older than ``ageing_after_days`` on ``as_of`` is called ageing.
     """
 
     id: str
@@ -216,3 +247,10 @@ class Pack(Frozen):
     published_lengths: tuple[PublishedLength, ...]
     labels: tuple[Label, ...]
     past_entities: tuple[str, ...] = ()
+    ageing_after_days: int = 365
+    disputes: tuple[Dispute, ...] = ()
+    searched: tuple[Searched, ...] = ()
+    stances: tuple[StanceRecord, ...] = ()
+    events: tuple[Event, ...] = ()
+    blocs: tuple[Bloc, ...] = ()
+    aliases: tuple[Alias, ...] = ()

@@ -32,6 +32,44 @@ class HolderBasis(StrEnum):
     READING = "reading"
 
 
+class Collection(StrEnum):
+    """Which shelf a source stands on: the documents, or what was looked up besides."""
+
+    DOCUMENTS = "documents"
+    ADDITIONAL = "additional"
+
+
+class Seen(StrEnum):
+    """How an additional claim was seen, nearest to its speaker first.
+
+    ``read`` is a page of the issuing body itself, ``reposted`` an official text
+    on another page, ``reported`` what a press or reference page tells.
+    """
+
+    READ = "read"
+    REPOSTED = "reposted"
+    REPORTED = "reported"
+
+
+class Stance(StrEnum):
+    """Where a participant stands on a topic's question; none found is a value."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    CONDITIONAL = "conditional"
+    NONE_FOUND = "none found"
+
+
+class AliasKind(StrEnum):
+    """What another name is a name of."""
+
+    STATE = "state"
+    PLACE = "place"
+    TOPIC = "topic"
+    SOURCE = "source"
+    BLOC = "bloc"
+
+
 class Role(StrEnum):
     """What a state is to the forum."""
 

@@ -113,6 +113,119 @@ addresses = ["https://example.org/line"]
     ),
 }
 
+# What an editor found in them, and what was looked up besides.
+FINDINGS = {
+    "topics.toml": """\
+[[topic]]
+id = "towers"
+name = "Towers"
+question = "Should the tower stay?"
+main = true
+
+[[topic]]
+id = "wells"
+name = "Wells"
+""",
+    "additional-sources.toml": """\
+[[source]]
+id = "x-herald"
+name = "Herald"
+description = "Used for the tower."
+kind = "press report"
+date = "2001-05-12"
+date_basis = "From the address."
+addresses = ["https://example.org/2001/05/12"]
+
+[[source]]
+id = "x-courier"
+name = "Courier"
+description = "Used for the well."
+kind = "press report"
+date_basis = "Not noted."
+addresses = ["http://example.org/courier"]
+""",
+    "additional.csv": (
+        "id,sources,claim,speaker,voice,form,date,date_basis,holder,holder_basis,also,topic,kind,"
+        "seen,note\n"
+        "X1,x-herald x-courier,Beland: the tower may stay.,Beland: speaker,government,"
+        "paraphrased,2001-05-10,inferred,BBB,named,AAA,towers,position,reported,\n"
+        "X2,x-herald,The herald tells of a well.,herald,narrated,none,undated,none,"
+        "AAA BBB,reading,ZZZ,wells,fact,read,\n"
+    ),
+    "disputes.toml": """\
+[[dispute]]
+id = "D1"
+title = "Does the tower stay?"
+text = "Aland says it stays; Beland says it may."
+touches = ["C1"]
+
+[[dispute.sides]]
+name = "Aland"
+text = "It stays."
+claims = ["C1"]
+
+[[dispute.sides]]
+name = "Beland"
+text = "It may stay."
+claims = ["X1"]
+""",
+    "searched.toml": """\
+[[searched]]
+id = "well"
+text = "A word of Ceeland on the tower was searched for and not found."
+participants = ["CCC"]
+topic = "towers"
+""",
+    "stances.csv": (
+        "participant,topic,stance,headline,claims\n"
+        "AAA,towers,supports,Says the tower stays,C1\n"
+        "BBB,towers,conditional,Says it may stay,X1\n"
+        "BBB,towers,none found,,\n"
+    ),
+    "events.csv": (
+        "id,date,title,claims,participants\n"
+        "talk,2001-05-10,Beland speaks of the tower,X1,\n"
+        "signing,2001-05-03,A text is signed,C2,AAA BBB\n"
+        "spring,1990s,The spring is found,C4,\n"
+    ),
+    "blocs.toml": """\
+[[bloc]]
+id = "lake"
+name = "Lake Forum"
+kind = "forum"
+
+[[bloc.rounds]]
+name = "First"
+date = "2001-05-03"
+members = ["AAA", "BBB"]
+claims = ["C2"]
+
+[[bloc.rounds]]
+name = "Second"
+date = "2001-05-10"
+members = ["BBB"]
+guests = ["ZZZ"]
+complete = false
+claims = ["X1"]
+""",
+    "aliases.toml": """\
+[[alias]]
+kind = "state"
+id = "AAA"
+names = ["Aland", "Ålandia"]
+
+[[alias]]
+kind = "state"
+id = "OLD"
+names = ["The Old Union"]
+
+[[alias]]
+kind = "place"
+id = "tower"
+names = ["Aland", "the tower"]
+""",
+}
+
 WritePack = Callable[..., Path]
 
 
@@ -127,6 +240,20 @@ def write_pack(tmp_path: Path) -> WritePack:
             text = (tmp_path / file).read_text(encoding="utf-8")
             assert old in text
             (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def write_whole_pack(tmp_path: Path) -> WritePack:
+    """Return a function that writes the sound pack with findings, words of one file replaced."""
+
+    def write(file: str | None = None, old: str = "", new: str = "") -> Path:
+        for name, text in (FILES | FINDINGS).items():
+            changed = text.replace(old, new, 1) if name == file else text
+            assert name != file or changed != text
+            (tmp_path / name).write_text(changed, encoding="utf-8")
         return tmp_path
 
     return write

@@ -125,6 +125,35 @@ def test_places_and_states_are_looked_up_in_the_world_data(
     assert line.startswith(begins)
 
 
+def test_runways_are_looked_up_in_the_world_data(write_pack: Any) -> None:
+    folder = write_pack("distances.csv", "border,BBB", "runway,09/27")
+    assert load_pack(folder, runways=["09/27"])
+    line = problem_of(folder, runways=["03/21"])
+    assert line.startswith("distances.csv · C4.target: '09/27' is not in the runways of the world")
+
+
+def test_an_id_is_plain_enough_for_an_address(write_pack: Any) -> None:
+    line = problem_of(write_pack("labels.csv", "sea,Sea", "se{% a,Sea"))
+    assert line.startswith("labels.csv · se{% a: the id holds more than letters")
+
+
+def test_a_government_speaks_for_itself_alone(write_pack: Any) -> None:
+    line = problem_of(write_pack("claims.csv", "AAA,named,BBB", "AAA BBB,named,"))
+    assert line.startswith("claims.csv · C1.holder: a government speaks for itself alone")
+
+
+@pytest.mark.parametrize("speaker", ["Aland: an analyst", "Aland (op-ed)", "Aland: an expert"])
+def test_an_onlooker_never_speaks_for_a_state(write_pack: Any, speaker: str) -> None:
+    line = problem_of(write_pack("claims.csv", "Aland: speaker", speaker))
+    assert line.startswith("claims.csv · C1.voice:")
+    assert "speaks about a state, not for it" in line
+
+
+def test_a_stated_length_has_its_row_or_an_excuse(write_pack: Any) -> None:
+    line = problem_of(write_pack("claims.csv", "a forum.", "a forum 4 miles off."))
+    assert line.startswith("claims.csv · C3.claim: it states a length")
+
+
 def test_without_world_data_places_are_not_looked_up(write_pack: Any) -> None:
     assert load_pack(write_pack("pack.toml", '"tower"', '"towr"')).focus == "towr"
 

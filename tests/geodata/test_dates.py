@@ -16,7 +16,7 @@ from geodata.model import Claim, Voice
 def claim(dated: str) -> Claim:
     return Claim(
         id="C1",
-        source="G",
+        sources=("G",),
         para=1,
         phrase="a phrase",
         wording="A claim.",

@@ -1,0 +1,111 @@
+"""Choose what is on record: which collections, and by which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from geodata.dates import parse_ledger_date
+from geodata.model import Bloc, Claim, Collection, Pack, Round, Source, Stance
+
+EVERY_COLLECTION = tuple(Collection)
+
+
+def select_sources(
+    pack: Pack,
+    *,
+    collections: Iterable[Collection] = (Collection.DOCUMENTS,),
+    as_of: date | None = None,
+) -> Pack:
+    """Return the pack as it stands on some of its sources, by some day.
+
+    A claim is on record from the first day of its date; an undated one from the
+    first day of its source's own date, and always where that is undated too.
+    ``sources`` keeps the collections that are switched on. What rests on claims
+    follows them: a stance stays while all its claims do (one of none found
+    always), an event or a bloc's round while one of them does, a dispute while
+    one of those it touches does. A dispute keeps all its sides, so that a date
+    which another source corrects is never shown as if nobody had: their claims
+    may lie outside the selection and are found in the whole pack.
+
+    Everything else, ``as_of`` too, is that of the whole pack.
+
+    Parameters
+    ----------
+    pack : Pack
+        The whole pack.
+    collections : iterable of Collection
+        What is switched on; the documents alone by default.
+    as_of : date, optional
+        The day of the record; by default nothing is too new.
+    """
+    wanted = frozenset(collections)
+    sources = {source.id: source for source in pack.sources}
+    claims = tuple(
+        claim
+        for claim in pack.claims
+        if claim.collection in wanted and is_on_record(claim, sources, as_of=as_of)
+    )
+    chosen = {claim.id for claim in claims}
+    return pack.model_copy(
+        update={
+            "claims": claims,
+            "sources": tuple(one for one in pack.sources if one.collection in wanted),
+            "stances": tuple(
+                one
+                for one in pack.stances
+                if one.stance is Stance.NONE_FOUND or chosen.issuperset(one.claims)
+            ),
+            "events": tuple(one for one in pack.events if chosen.intersection(one.claims)),
+            "disputes": tuple(one for one in pack.disputes if chosen.intersection(one.touches)),
+            "blocs": tuple(_select_rounds(pack.blocs, chosen)),
+        }
+    )
+
+
+def is_on_record(claim: Claim, sources: Mapping[str, Source], *, as_of: date | None) -> bool:
+    """Tell whether a claim was on record by a day; None asks nothing.
+
+    Raises
+    ------
+    ValueError
+        If a date cannot be read.
+    """
+    if as_of is None:
+        return True
+    start = parse_ledger_date(claim.date).start
+    if start is None:
+        start = _find_first_day(claim, sources)
+    return start is None or start <= as_of
+
+
+def find_disputes(pack: Pack, claim: str) -> tuple[str, ...]:
+    """Find the ids of the disputes that stand beside a claim."""
+    return tuple(dispute.id for dispute in pack.disputes if claim in dispute.touches)
+
+
+def find_round(bloc: Bloc, *, as_of: date) -> Round | None:
+    """Find the newest round of a bloc that had begun by a day.
+
+    Raises
+    ------
+    ValueError
+        If a date cannot be read.
+    """
+    begun = [(parse_ledger_date(one.date).start, one) for one in bloc.rounds]
+    known = [(start, one) for start, one in begun if start is not None and start <= as_of]
+    return max(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def _find_first_day(claim: Claim, sources: Mapping[str, Source]) -> date | None:
+    dated = [sources[name].date for name in claim.sources if name in sources]
+    starts = [parse_ledger_date(text).start for text in dated if text is not None]
+    known = [start for start in starts if start is not None]
+    return min(known) if known and len(known) == len(claim.sources) else None
+
+
+def _select_rounds(blocs: Iterable[Bloc], chosen: set[str]) -> Iterator[Bloc]:
+    for bloc in blocs:
+        rounds = tuple(one for one in bloc.rounds if chosen.intersection(one.claims))
+        if rounds:
+            yield bloc.model_copy(update={"rounds": rounds})

@@ -1,0 +1,192 @@
+"""Stated lengths beside measured ones; the title follows from them."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.distances import compose_distances, find_widest, render_distances
+from dashboard.state import ViewState
+from geodata.model import Unit, Verdict
+
+VIEW = ViewState()
+
+
+@pytest.mark.parametrize(
+    ("stated_km", "finding"),
+    [
+        (
+            2000,
+            "The “about 2,000 km” stated for Tower to Ceeland's border overshoots the measured "
+            "line by about 775 km",
+        ),
+        (
+            700,
+            "The “about 700 km” stated for Tower to Ceeland's border falls short of the measured "
+            "line by about 525 km",
+        ),
+        (1220, "Every stated length agrees with its measurement or names no end point"),
+    ],
+)
+def test_the_finding_follows_the_data(
+    make_atlas, make_length, stated_km: float, finding: str
+) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(stated_km),))
+    assert compose_distances(atlas, VIEW).finding == finding
+
+
+def test_the_finding_is_told_in_the_unit_that_was_chosen(make_atlas, make_length) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(2000),))
+    finding = compose_distances(atlas, ViewState(unit=Unit.MI)).finding
+    assert finding.endswith("by about 482 mi")
+
+
+def test_the_finding_is_about_the_length_that_overshoots_the_most(make_atlas, make_length) -> None:
+    atlas = make_atlas(
+        stated_lengths=(
+            make_length(2000, id="L1", claim="L1"),
+            make_length(3000, id="L2", claim="L2"),
+            make_length(2500, id="L3", claim="L3"),
+        )
+    )
+    widest = find_widest(measure_all(atlas, "de-facto"))
+    assert widest is not None
+    assert widest.id == "L2"
+    highlighted = [row.claim for row in compose_distances(atlas, VIEW).audit if row.highlight]
+    assert highlighted == ["L2"]
+
+
+def test_a_length_without_an_end_point_is_never_the_widest(make_atlas, make_length) -> None:
+    atlas = make_atlas(
+        stated_lengths=(make_length(9000, target=None, within="CCC", target_kind="place"),)
+    )
+    assert find_widest(measure_all(atlas, "de-facto")) is None
+
+
+def test_every_stated_length_is_a_row_in_the_packs_order(make_atlas, make_length) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(2000, id="L2", claim="L2"), make_length(1220)))
+    rows = compose_distances(atlas, VIEW).audit
+    assert [(row.claim, row.verdict) for row in rows] == [
+        ("L2", Verdict.DIFFERS), ("L1", Verdict.AGREES),
+    ]  # fmt: skip
+
+
+def test_a_row_lays_the_stated_beside_the_measured(make_atlas, make_length) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(2000, wording="about 2,000 km (1,240 mi)"),))
+    row = compose_distances(atlas, VIEW).audit[0]
+    assert (row.stated, row.stated_also) == ("about 2,000 km", "1,240 mi")
+    assert (row.measured, row.tolerance, row.ratio) == ("≈ 1,225 km", "± 8 km", "1.63")
+
+
+def test_the_strip_shows_the_gap_between_stated_and_measured(make_atlas, make_length) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(2000), make_length(900, id="L2", claim="L2")))
+    panel = compose_distances(atlas, VIEW)
+    over, under = panel.audit
+    assert (over.gap_left, over.gap_width) == (panel.one, pytest.approx(over.at - panel.one))
+    assert (under.gap_left, under.gap_width) == (under.at, pytest.approx(panel.one - under.at))
+    assert (over.left, under.left) == (False, True)
+
+
+@pytest.mark.parametrize("stated_km", [1, 100_000])
+def test_a_ratio_beyond_the_strip_stays_on_it(make_atlas, make_length, stated_km: float) -> None:
+    row = compose_distances(make_atlas(stated_lengths=(make_length(stated_km),)), VIEW).audit[0]
+    assert 0 <= row.at <= 100
+    assert 0 <= row.gap_left <= row.gap_left + row.gap_width <= 100
+
+
+def test_a_length_without_an_end_point_has_no_ratio(make_atlas, make_length) -> None:
+    unknown = make_length(500, target=None, target_kind="place", reason="No end point.")
+    atlas = make_atlas(stated_lengths=(unknown,))
+    row = compose_distances(atlas, VIEW).audit[0]
+    assert (row.ratio, row.measured, row.tolerance) == (
+        "", "not measured", "the source names no place",
+    )  # fmt: skip
+    assert row.reason == "No end point."
+    assert "no single length to divide by" in render_distances(atlas, VIEW)
+
+
+def test_the_bars_run_from_the_nearest_to_the_farthest(shipped: Atlas) -> None:
+    widths = [bar.width for bar in compose_distances(shipped, VIEW).bars]
+    assert widths == sorted(widths)
+    assert widths[-1] == 100
+
+
+def test_the_bars_are_those_of_every_entry_but_the_subject(small: Atlas) -> None:
+    assert [bar.name for bar in compose_distances(small, VIEW).bars] == ["Beland", "Ceeland"]
+
+
+def test_a_bar_leads_to_its_panel_and_knows_the_selection(small: Atlas) -> None:
+    bars = compose_distances(small, ViewState(participant="CCC", unit=Unit.MI)).bars
+    assert [(bar.address, bar.selected) for bar in bars] == [
+        ("?participant=BBB&unit=mi", False),
+        ("?participant=CCC&unit=mi", True),
+    ]
+
+
+def test_a_length_that_depends_on_whose_map_lists_the_others(small: Atlas) -> None:
+    notes = {
+        view: [bar.note for bar in compose_distances(small, ViewState(worldview=view)).bars]
+        for view in ("de-facto", "CCC")
+    }
+    assert notes == {
+        "de-facto": ["", "depends on whose map: 555 km (Ceeland's view)"],
+        "CCC": ["", "depends on whose map: 1,225 km (De facto)"],
+    }
+
+
+def test_the_rule_and_the_method_are_written_beneath(small: Atlas) -> None:
+    page = html.unescape(render_distances(small, VIEW))
+    assert "within 10 % of the measured one widened by its tolerance" in page
+    assert "centred on Tower" in page
+    assert "drawn from “De facto”" in page
+
+
+def test_the_shipped_finding_is_about_chinas_border(shipped: Atlas) -> None:
+    assert compose_distances(shipped, VIEW).finding == (
+        "The “about 800 km” stated for Bagram to China's border overshoots the measured line by "
+        "about 280 km"
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("J01b", Verdict.DIFFERS),
+        ("J15a", Verdict.AGREES),
+        ("J15c", Verdict.AGREES),
+        ("J39b", Verdict.DIFFERS),
+        ("J39c", Verdict.CANNOT_TELL),
+    ],
+)
+def test_every_shipped_stated_length_has_its_verdict(
+    shipped: Atlas, claim: str, verdict: Verdict
+) -> None:
+    rows = [row for row in compose_distances(shipped, VIEW).audit if row.claim == claim]
+    assert rows
+    assert {row.verdict for row in rows} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("worldview", "length", "others"),
+    [
+        ("de-facto", "≈ 420 km", ["315 km (India", "600 km (Pakistan"]),
+        ("IND", "≈ 315 km", ["420 km (De facto", "600 km (Pakistan", "420 km (China"]),
+        ("PAK", "≈ 600 km", ["420 km (De facto", "315 km (India", "420 km (China"]),
+        ("CHN", "≈ 420 km", ["315 km (India", "600 km (Pakistan"]),
+    ],
+)
+def test_indias_border_depends_on_whose_map(
+    shipped: Atlas, worldview: str, length: str, others: list[str]
+) -> None:
+    bars = compose_distances(shipped, ViewState(worldview=worldview)).bars
+    india = next(bar for bar in bars if bar.name == "India")
+    assert india.length == length
+    assert india.note.count(" km (") == len(others)
+    assert all(other in india.note for other in others)
+
+
+def test_only_indias_border_depends_on_whose_map(shipped: Atlas) -> None:
+    noted = [bar.name for bar in compose_distances(shipped, VIEW).bars if bar.note]
+    assert noted == ["India"]

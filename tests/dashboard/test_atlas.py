@@ -1,0 +1,125 @@
+"""The pack and the world, loaded once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.atlas import (
+    PACK_VARIABLE,
+    Atlas,
+    draw_all,
+    load_atlas,
+    load_served_atlas,
+    measure_all,
+)
+from geodata import packs
+from geodata.errors import ContentError, UnknownIdError
+from geodata.model import Unit
+
+SHIPPED = Path(packs.__file__).parent / "packs" / packs.DEFAULT_PACK
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(SHIPPED, tmp_path / "copy")
+
+
+def test_an_atlas_is_loaded_once(shipped: Atlas) -> None:
+    assert load_atlas(None) is shipped
+
+
+def test_an_address_may_name_what_the_atlas_holds(small: Atlas) -> None:
+    known = small.known
+    assert known.pack == "small"
+    assert list(known.participants) == ["AAA", "BBB", "CCC"]
+    assert list(known.places) == ["tower"]
+    assert list(known.worldviews) == ["de-facto", "CCC"]
+
+
+def test_a_participant_is_no_state_without_a_role(small: Atlas) -> None:
+    assert "DDD" in small.known.states
+    assert not set(small.known.states) & set(small.known.participants)
+
+
+def test_a_participant_is_found_by_id(small: Atlas) -> None:
+    assert small.participant("BBB").name == "Beland"
+
+
+def test_an_unknown_participant_is_refused_with_the_nearest(small: Atlas) -> None:
+    with pytest.raises(UnknownIdError, match=r"No participant goes by 'BBC'\. Nearest known: BBB"):
+        small.participant("BBC")
+
+
+def test_another_pack_has_another_version(make_atlas, small: Atlas) -> None:
+    assert make_atlas(digest="other").version != small.version
+
+
+def test_the_same_pack_has_the_same_version(make_atlas, small: Atlas) -> None:
+    assert make_atlas().version == small.version
+
+
+def test_distances_are_measured_once_a_worldview(small: Atlas) -> None:
+    assert measure_all(small, "CCC") is measure_all(small, "CCC")
+    assert measure_all(small, "CCC") is not measure_all(small, "de-facto")
+
+
+def test_measuring_in_an_unknown_worldview_is_refused(small: Atlas) -> None:
+    with pytest.raises(UnknownIdError, match="No worldview goes by 'XXX'"):
+        measure_all(small, "XXX")
+
+
+@pytest.mark.parametrize("worldview", ["de-facto", "IND", "PAK", "CHN"])
+def test_the_shipped_atlas_is_drawn_in_every_worldview(shipped: Atlas, worldview: str) -> None:
+    drawing = draw_all(shipped, worldview, Unit.KM)
+    assert drawing is draw_all(shipped, worldview, Unit.KM)
+    assert (drawing.worldview, drawing.unit) == (worldview, Unit.KM)
+
+
+def test_the_served_atlas_is_the_one_the_command_was_told(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv(PACK_VARIABLE, str(folder))
+    assert load_served_atlas() is load_atlas(str(folder))
+
+
+def test_without_being_told_the_shipped_atlas_is_served(
+    monkeypatch: pytest.MonkeyPatch, shipped: Atlas
+) -> None:
+    monkeypatch.delenv(PACK_VARIABLE, raising=False)
+    assert load_served_atlas() is shipped
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("participants.toml", 'capital = "kabul"', 'capital = "kabull"', "AFG.capital"),
+        ("pack.toml", 'focus = "bagram"', 'focus = "bagrm"', "focus"),
+        ("distances.csv", ",CHN,,800", ",CHX,,800", "J39b.target"),
+        ("distances.csv", "03R/21L", "03X/21L", "J15c-1.target"),
+    ],
+)
+def test_a_pack_that_names_what_the_world_lacks_is_refused(
+    folder: Path, file: str, old: str, new: str, key: str
+) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_atlas(str(folder))
+    assert [problem for problem in caught.value.problems if f"{file} · {key}" in problem]
+
+
+def test_an_id_that_the_map_would_compile_as_a_template_is_refused(folder: Path) -> None:
+    # Ids of lengths are told to the map, and folium compiles what it is told.
+    for file, old, new in (
+        ("claims.csv", "\nJ39c,", "\n{% x %},"),
+        ("distances.csv", "\nJ39c,J39c,", "\n{% x %},{% x %},"),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"\{% x %\}"):
+        load_atlas(str(folder))
