@@ -58,6 +58,7 @@ def serve(pack: str | None, host: str, port: int, no_browser: bool) -> None:
     """Start the atlas and open it in a browser."""
     refuse_taken_port(host, port)
     atlas = load_or_exit(pack)
+    os.environ.pop(PACK_VARIABLE, None)
     if pack is not None:
         os.environ[PACK_VARIABLE] = pack
     from dashboard.server import make_app, make_config  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -82,9 +82,15 @@ def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
     }
     if view.screen is Screen.DISTANCES:
         widest = find_widest(distances)
-        return [widest.id, borders[widest.owner]] if widest and widest.owner in borders else []
+        return [] if widest is None else [widest.id, *_find_measured(distances, widest)]
     members = [entry.id for entry in atlas.pack.participants if entry.role is Role.MEMBER]
     return [borders[entry] for entry in members if entry != subject]
+
+
+def _find_measured(distances: Sequence[Distance], stated: Distance) -> list[str]:
+    end = (stated.target_kind, stated.target)
+    same = [item for item in distances if (item.target_kind, item.target) == end]
+    return [item.id for item in same if item.stated_km is None]
 
 
 def _is_capital(distance: Distance) -> bool:

@@ -45,6 +45,10 @@ ASK_AGAIN = "public, no-cache"
 Endpoint = Callable[[Request], Awaitable[Response]]
 MakeOfView = Callable[[Atlas, str, Unit], "Body"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+CLAIM_COLUMNS = (
+    "id", "source", "para", "phrase", "claim", "speaker", "voice", "form", "date", "date_basis",
+    "holder", "holder_basis", "also", "topic", "kind", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,17 @@ def make_json(value: Any, media_type: str = "application/json") -> Body:
 def answer(request: Request, body: Body, *, keep: str = ASK_AGAIN) -> Response:
     """Answer with a packed body, or with 304 if the reader has it already."""
     headers = {"etag": body.etag, "cache-control": keep, "vary": "accept-encoding"}
-    if request.headers.get("if-none-match") == body.etag:
+    if _has_already(request, body.etag):
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(gzip.decompress(body.packed), media_type=body.media_type, headers=headers)
     headers["content-encoding"] = "gzip"
     return Response(body.packed, media_type=body.media_type, headers=headers)
+
+
+def _has_already(request: Request, etag: str) -> bool:
+    tags = request.headers.get("if-none-match", "").split(",")
+    return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags)
 
 
 @cache
@@ -144,10 +153,9 @@ def make_distances(atlas: Atlas, worldview: str) -> Body:
 def make_claims(atlas: Atlas) -> Body:
     """Pack the claims as CSV; no cell starts a formula in a spreadsheet."""
     table = io.StringIO()
-    rows = [_describe_claim(claim) for claim in atlas.pack.claims]
-    writer = csv.DictWriter(table, fieldnames=list(rows[0]) if rows else ["id"])
+    writer = csv.DictWriter(table, fieldnames=CLAIM_COLUMNS)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(_describe_claim(claim) for claim in atlas.pack.claims)
     return make_body(table.getvalue().encode(), "text/csv; charset=utf-8")
 
 
@@ -195,11 +203,19 @@ def describe_health(pack: Pack) -> dict[str, str]:
 
 async def get_asset(request: Request) -> Response:
     """Answer with a file of one of the folders that ship, or 404."""
-    root = FOLDERS.get(request.path_params["folder"])
-    path = (root / request.path_params["path"]).resolve() if root else None
-    if root is None or path is None or not path.is_relative_to(root.resolve()):
-        return Response(status_code=404)
-    return answer(request, load_asset(path)) if path.is_file() else Response(status_code=404)
+    path = _find_asset(request.path_params["folder"], request.path_params["path"])
+    return answer(request, load_asset(path)) if path else Response(status_code=404)
+
+
+def _find_asset(folder: str, name: str) -> Path | None:
+    if folder not in FOLDERS:
+        return None
+    root = FOLDERS[folder].resolve()
+    try:
+        path = (root / name).resolve()
+        return path if path.is_relative_to(root) and path.is_file() else None
+    except (OSError, ValueError):  # a name too long for the system, or with a null byte
+        return None
 
 
 async def get_style(request: Request) -> Response:

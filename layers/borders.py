@@ -76,9 +76,19 @@ def _compose_line(world: World, row: Any, border_note: BorderNote | None) -> Mar
         kind=f"border-{status}",
         geometry=row.geometry,
         classes=unsettled,
+        id=name_line(row.left_holder, row.right_holder),
         title=f"{name or between}: {STATUS_WORDS[status].lower()}",
         note=border_note.note if border_note and settled else row.note,
     )
+
+
+def name_line(one: str, other: str) -> str:
+    """Name the line between two states, whichever comes first.
+
+    >>> name_line("YAA", "XAA")
+    'XAA-YAA'
+    """
+    return "-".join(sorted((one, other)))
 
 
 def _join_names(world: World, states: Iterable[str]) -> str:

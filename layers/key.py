@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodata.model import BorderStatus, Pack, Role
+from layers.borders import name_line
 from layers.marks import KeyEntry, Layer, Mark
 from layers.words import ROLE_NAMES, STATUS_WORDS
 
@@ -18,7 +19,7 @@ def compose_key(pack: Pack, marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     kinds = {mark.kind for mark in marks}
     return (
         *_compose_roles(pack),
-        *_compose_statuses(pack, kinds),
+        *_compose_statuses(pack, marks),
         *_compose_others(kinds),
     )
 
@@ -34,13 +35,19 @@ def _compose_roles(pack: Pack) -> list[KeyEntry]:
     return [*entries, _area("selected", "Selected")]
 
 
-def _compose_statuses(pack: Pack, kinds: set[str]) -> list[KeyEntry]:
-    named = {note.status: f"{note.name}: {note.brief}" for note in pack.border_notes}
-    return [
-        KeyEntry("line", f"border-{status}", named.get(status, STATUS_WORDS[status]), Layer.BORDERS)
-        for status in BorderStatus
-        if f"border-{status}" in kinds
-    ]
+def _compose_statuses(pack: Pack, marks: Sequence[Mark]) -> list[KeyEntry]:
+    """Compose a line for each note that is drawn, and one for the rest of its status."""
+    lines = {(mark.kind, mark.id) for mark in marks if mark.layer is Layer.BORDERS}
+    entries = []
+    for status in BorderStatus:
+        kind = f"border-{status}"
+        notes = [note for note in pack.border_notes if (kind, name_line(*note.between)) in lines]
+        noted = {(kind, name_line(*note.between)) for note in notes}
+        texts = [f"{note.name}: {note.brief}" for note in notes]
+        if any(line[0] == kind and line not in noted for line in lines):
+            texts.append(STATUS_WORDS[status])
+        entries += [KeyEntry("line", kind, text, Layer.BORDERS) for text in texts]
+    return entries
 
 
 def _compose_others(kinds: set[str]) -> list[KeyEntry]:

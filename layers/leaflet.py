@@ -20,6 +20,7 @@ from layers.drawing import Drawing
 from layers.marks import Mark
 
 DECIMALS = 3
+MAX_ZOOM = 10
 ASSETS = "../../assets"
 
 folium.Map.default_js = []
@@ -73,9 +74,9 @@ def render_base_map(
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        max_zoom=10,
         max_bounds_viscosity=1.0,
     )
+    base.options["max_zoom"] = MAX_ZOOM  # folium hands its own argument to tiles alone
     base.add_child(AtlasFrame({"frame": _to_corners(frame), "world": _to_corners(world_bounds)}))
     return base
 

@@ -43,10 +43,9 @@ def compose_places(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, .
 
 def _compose_focus(pack: Pack, world: World) -> Mark:
     focus = world.places[pack.focus]
-    longest = max(
-        (runway for runway in world.runways if runway.place == focus.id),
-        key=lambda runway: runway.length_m,
-    )
+    runways = [runway for runway in world.runways if runway.place == focus.id]
+    longest = max(runways, key=lambda runway: runway.length_m, default=None)
+    bearing = measure_geodesic(longest.start, longest.end).bearing_deg if longest else 0.0
     point = Point(focus.lon, focus.lat)
     return Mark(
         layer=Layer.PLACES,
@@ -58,7 +57,7 @@ def _compose_focus(pack: Pack, world: World) -> Mark:
         text=focus.name,
         note=focus.kind.replace("-", " "),
         spots=((focus.lon, focus.lat),),
-        bearing_deg=measure_geodesic(longest.start, longest.end).bearing_deg,
+        bearing_deg=bearing,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.state import ViewState, format_link
-from geodata.dates import find_evidence_date, format_ledger_date
+from geodata.dates import find_evidence_date, format_ledger_date, parse_ledger_date
 from geodata.model import Claim, HolderBasis, Pack, Participant, Voice
 from layers.words import BASIS_WORDS
 
@@ -77,11 +77,15 @@ def _describe_basis(claim: Claim, participant: str | None) -> str:
 
 def describe_search(pack: Pack) -> str:
     """Say where was looked and until when, for an empty part of a panel."""
-    return f"Searched: {count_in_words(len(pack.sources))} documents, to {describe_evidence(pack)}."
+    count = len(pack.sources)
+    noun = "document" if count == 1 else "documents"
+    return f"Searched: {count_in_words(count)} {noun}, to {describe_evidence(pack)}."
 
 
 def describe_evidence(pack: Pack) -> str:
     """Say the day of the newest evidence: "9 Oct 2025"."""
+    if all(parse_ledger_date(claim.date).reaches is None for claim in pack.claims):
+        return "no day, as every claim is undated"
     return format_ledger_date(find_evidence_date(pack.claims).isoformat())
 
 
@@ -99,11 +103,24 @@ def count_in_words(count: int) -> str:
     return SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count:,}"
 
 
-def describe_speakers(own_counts: Mapping[str, int]) -> str:
-    """State the finding on who speaks for itself, from counts of own statements."""
-    speaking = sum(1 for count in own_counts.values() if count)
-    silent = len(own_counts) - speaking
+def describe_speakers(
+    own_counts: Mapping[str, int], *, unsigned: Collection[str] = frozenset()
+) -> str:
+    """State the finding on who speaks for itself.
+
+    Parameters
+    ----------
+    own_counts : mapping of str to int
+        How many statements of its own each participant has.
+    unsigned : collection of str
+        The participants that signed nothing either.
+    """
+    silent = [entry for entry, count in own_counts.items() if not count]
+    mute = sum(1 for entry in silent if entry in unsigned)
+    signing, speaking = len(silent) - mute, len(own_counts) - len(silent)
     verb = "speaks" if speaking == 1 else "speak"
-    first = f"{count_in_words(speaking)} of {count_in_words(len(own_counts))} {verb} for themselves"
-    rest = f"; {count_in_words(silent)} only through what they signed" if silent else ""
-    return (first + rest).capitalize() + "."
+    number = count_in_words(speaking) if speaking else "none"
+    first = f"{number} of {count_in_words(len(own_counts))} {verb} for themselves"
+    signed = f"; {count_in_words(signing)} only through what they signed" if signing else ""
+    rest = f"; {count_in_words(mute)} in no statement found" if mute else ""
+    return (first + signed + rest).capitalize() + "."

@@ -51,6 +51,7 @@ def compose_forum(atlas: Atlas, view: ViewState) -> ForumPanel:
     members = [entry for entry in pack.participants if entry.role is Role.MEMBER]
     counts = {entry.id: count_claims(pack, entry.id) for entry in pack.participants}
     own = {entry.id: counts[entry.id][Voice.GOVERNMENT] for entry in members}
+    unsigned = {entry.id for entry in members if not counts[entry.id][Voice.JOINT]}
     return ForumPanel(
         eyebrow=f"{pack.title} · evidence to {describe_evidence(pack)}",
         name=pack.forum.name,
@@ -60,7 +61,7 @@ def compose_forum(atlas: Atlas, view: ViewState) -> ForumPanel:
         signed=arrange_claims(
             pack, [claim for claim in pack.claims if claim.id in pack.forum.all_signed]
         ),
-        finding=describe_speakers(own),
+        finding=describe_speakers(own, unsigned=unsigned),
         entries=tuple(
             _compose_entry(entry, tuple(counts[entry.id].values()), view)
             for entry in pack.participants

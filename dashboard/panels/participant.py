@@ -15,7 +15,7 @@ from dashboard.panels.claims import (
     find_claims,
 )
 from dashboard.panels.facts import Fact, compose_facts
-from geodata.model import Role, Sentence, Unit, Voice
+from geodata.model import BorderNote, Role, Sentence, Unit, Voice
 from layers.html import render_html
 
 OPEN_ROWS = {Voice.GOVERNMENT: 4, Voice.JOINT: 2, Voice.ANALYST: 1, Voice.NARRATED: 1}
@@ -46,6 +46,7 @@ class ParticipantPanel:
     role_note: str
     bottom_line: tuple[Sentence, ...]
     facts: tuple[Fact, ...]
+    border_notes: tuple[BorderNote, ...]
     counts: dict[Voice, int]
     total: int
     basis_note: str
@@ -71,6 +72,7 @@ def compose_participant(
         role_note=entry.role_note,
         bottom_line=entry.bottom_line,
         facts=compose_facts(atlas, entry, worldview=worldview, unit=unit),
+        border_notes=tuple(note for note in pack.border_notes if participant in note.between),
         counts=counts,
         total=sum(counts.values()),
         basis_note=describe_bases(pack, participant) or "none found",

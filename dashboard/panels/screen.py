@@ -15,7 +15,6 @@ from dashboard.panels.place import render_place, render_state
 from dashboard.state import Screen, ViewState
 from layers.html import render_html
 
-
 ATLAS_NAME = "Moscow Format Atlas"
 
 

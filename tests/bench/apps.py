@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 HEALTH = "/_stcore/health"
 START_S = 60.0
 STOP_S = 10.0
@@ -32,16 +30,16 @@ class App:
         Its row in the table.
     command : callable of int
         What to run after the interpreter, given the port.
-    shapes : int
-        How many polygons its map shows once it is loaded; 0 without a map.
-    address : bool
-        Whether the address names the participant shown.
+    has_map : bool
+        Whether a map is there to be waited for and clicked.
+    is_atlas : bool
+        Whether the map keeps its view and the address names the participant.
     """
 
     name: str
     command: Callable[[int], tuple[str, ...]]
-    shapes: int
-    address: bool = False
+    has_map: bool = True
+    is_atlas: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,9 @@ def command_atlas(port: int) -> tuple[str, ...]:
 
 
 APPS = (
-    App("floor", command_floor, shapes=0),
-    App("tutorial", command_tutorial, shapes=14),
-    App("atlas", command_atlas, shapes=100, address=True),
+    App("floor", command_floor, has_map=False),
+    App("tutorial", command_tutorial),
+    App("atlas", command_atlas, is_atlas=True),
 )
 
 
@@ -93,7 +91,6 @@ def run_app(app: App) -> Iterator[Running]:
         process = subprocess.Popen(
             [sys.executable, *app.command(port)],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

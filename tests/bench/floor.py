@@ -6,8 +6,6 @@ the map, the widgets, the address. Nothing else on the page, a fragment only.
 
 from __future__ import annotations
 
-from itertools import islice
-
 import streamlit as st
 from order import choose_order, find_members
 
@@ -16,25 +14,19 @@ from dashboard.panels.participant import render_participant
 from dashboard.state import DEFAULT_WORLDVIEW
 from geodata.model import Unit
 
-MOST_CLICKS = 10_000
+MOST_CLICKS = 1_000
 
 ATLAS = load_atlas()
-
-
-@st.cache_resource
-def list_order() -> tuple[str, ...]:
-    """List what is shown, click by click, as the driver expects it."""
-    return choose_order(find_members(ATLAS.pack), MOST_CLICKS)
+ORDER = choose_order(find_members(ATLAS.pack), MOST_CLICKS)
 
 
 @st.fragment
 def show_body() -> None:
-    """Show the button, and the panel of the state that its last press chose."""
-    pressed = st.session_state.setdefault("pressed", 0)
-    with st.container(key="panel"):
-        shown = next(islice(list_order(), max(pressed - 1, 0), None))
-        st.html(render_participant(ATLAS, shown, DEFAULT_WORLDVIEW, Unit.KM))
-    st.button("Next", key="next", on_click=step)
+    """Show the panel of the next state in the driver's order, and the button above it."""
+    above, panel = st.container(), st.container(key="panel")
+    shown = ORDER[st.session_state.setdefault("pressed", 0)]
+    panel.html(render_participant(ATLAS, shown, DEFAULT_WORLDVIEW, Unit.KM))
+    above.button("Next", key="next", on_click=step)
 
 
 def step() -> None:

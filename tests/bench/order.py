@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 from geodata.model import Pack, Role
 
@@ -14,6 +15,7 @@ def find_members(pack: Pack) -> tuple[str, ...]:
     return tuple(entry.id for entry in pack.participants if entry.role is Role.MEMBER)
 
 
+@cache
 def choose_order(members: tuple[str, ...], count: int, *, seed: int = SEED) -> tuple[str, ...]:
     """Choose members at random, never the same twice in a row.
 

@@ -24,7 +24,7 @@ def find_points(world: World, state: str) -> list[LatLon]:
     list of (lat, lon)
         Degrees on WGS 84, as Leaflet takes them.
     """
-    shape = world.drawn_countries(world.worldviews[0].id).at[state, "geometry"]
+    shape = world.drawn_countries(world.worldviews[0].id).geometry[state]
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
     inside = shapely.maximum_inscribed_circle(largest).coords[0]
     return [(lat, lon) for lon, lat in [inside, *_scatter(largest)]]

@@ -10,10 +10,12 @@
 
   const FRAME = '.st-key-map iframe, iframe[title="streamlit_folium.st_folium"]';
   const SHAPE = "path.leaflet-interactive:not([d='M0 0'])";
+  const PATIENCE_MS = 30_000;
 
   const clock = () => performance.timeOrigin + performance.now();
   const letters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
   const panel = () => document.querySelector(".st-key-panel");
+  const content = () => (panel().querySelector(".stHtml") ?? panel()).innerHTML;
   const heading = () => panel()?.querySelector("h1, h2, h3")?.textContent.trim();
   const frame = () => document.querySelector(FRAME)?.contentDocument;
   const state = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState;
@@ -21,8 +23,12 @@
 
   /* Resolves with the time of the frame after the first one in which `holds`: painted. */
   function painted(holds) {
-    return new Promise((resolve) => {
-      const look = () => requestAnimationFrame(holds() ? () => resolve(clock()) : look);
+    return new Promise((resolve, reject) => {
+      const until = clock() + PATIENCE_MS;
+      const look = () => {
+        if (clock() > until) reject(new Error(`not seen in ${PATIENCE_MS} ms: ${holds}`));
+        else requestAnimationFrame(holds() ? () => resolve(clock()) : look);
+      };
       requestAnimationFrame(look);
     });
   }
@@ -30,21 +36,30 @@
   window.bench = {
     released: 0,
 
-    /* Watches for the answer to the next click: `outcome` resolves with its times in ms. */
-    expect({ participant, name, claims, address }) {
+    /* Watches for the answer to the next click: `outcome` resolves with its times in ms.
+     * The atlas paints a panel at once; the server has answered when the address names the
+     * state and the panel's content was replaced a second time, by the server's. */
+    expect({ participant, name, claims, paintsFirst }) {
       const wanted = claims.map(letters);
+      let replaced = 0;
+      const watch = new MutationObserver((changes) => {
+        replaced += changes.filter(({ addedNodes }) => addedNodes.length).length;
+      });
+      watch.observe(panel(), { childList: true, subtree: true });
       bench.released = 0;
       const shown = painted(() => {
         if (!bench.released || heading() !== name) return false;
         const text = letters(panel().textContent);
         return wanted.every((claim) => text.includes(claim));
       });
-      const seen = shown.then(() => panel().innerHTML);
-      const answered = address ? painted(() => bench.released && asked("participant") === participant) : shown;
+      const seen = shown.then(content);
+      const arrived = () => bench.released && replaced > 1 && asked("participant") === participant;
+      const answered = paintsFirst ? painted(arrived) : shown;
       bench.outcome = (async () => {
         const times = { shown: await shown - bench.released, answered: await answered - bench.released };
         await bench.settled(300);
-        return { ...times, same: await seen === panel().innerHTML };
+        watch.disconnect();
+        return { ...times, same: await seen === content() };
       })();
     },
 

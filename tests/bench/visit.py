@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from apps import Running
 from meter import Traffic
-from playwright.sync_api import Browser, Frame, Page
-from points import LatLon
+from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize
+from targets import Target
 
 RECORDER = Path(__file__).with_name("recorder.js")
-VIEWPORT = {"width": 1440, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 FRAME = '.st-key-map iframe, iframe[title="streamlit_folium.st_folium"]'
+SHAPES = 10
 QUIET_MS = 800
 HOVER_MS = 150
 TIMEOUT_MS = 60_000
 
 SEE_ALL = """async (points) => {
-    map.fitBounds(points, {animate: false, padding: [40, 40]});
+    const room = {paddingTopLeft: [320, 40], paddingBottomRight: [60, 40]};  // beside the map's key
+    map.fitBounds(points, {animate: false, ...room});
     await new Promise((resolve) => setTimeout(resolve, 500));
 }"""
 FIND_SPOT = """({ points, id }) => {
+    if (!window.map?.latLngToContainerPoint) return null;
     for (const point of points) {
         const { x, y } = map.latLngToContainerPoint(point);
         const hit = document.elementFromPoint(x, y);
@@ -32,16 +36,6 @@ FIND_SPOT = """({ points, id }) => {
     }
     return null;
 }"""
-
-
-@dataclass(frozen=True)
-class Target:
-    """What to click, and what must show then."""
-
-    participant: str
-    name: str
-    claims: tuple[str, ...]
-    points: list[LatLon]
 
 
 @dataclass(frozen=True)
@@ -82,24 +76,24 @@ class Visit:
     def load(self) -> Load:
         """Open the page for the first time."""
         self.traffic.watch(self.page)
-        self.page.goto(self.running.url, wait_until="commit")
-        return self._finish_load()
+        return self._wait_for(lambda: self.page.goto(self.running.url, wait_until="commit"))
 
     def load_again(self) -> Load:
         """Load the page anew, with what the browser kept."""
-        self.page.reload(wait_until="commit")
-        return self._finish_load()
+        return self._wait_for(lambda: self.page.reload(wait_until="commit"))
 
-    def _finish_load(self) -> Load:
+    def _wait_for(self, navigate: Callable[[], Any]) -> Load:
         before = self.traffic.received
-        ms = self.page.evaluate("(shapes) => bench.loaded(shapes)", self.running.app.shapes)
+        navigate()
+        shapes = SHAPES if self.running.app.has_map else 0
+        ms = self.page.evaluate("(shapes) => bench.loaded(shapes)", shapes)
         self.page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)
         return Load(ms, self.traffic.received - before)
 
-    def see_all(self, targets: dict[str, Target]) -> None:
-        """Move the map, if there is one, so that every target lies in view."""
-        if self.running.app.shapes:
-            points = [target.points[0] for target in targets.values()]
+    def see_all(self, targets: Sequence[Target]) -> None:
+        """Move the atlas's map so that every target lies in view; the tutorial's starts so."""
+        if self.running.app.is_atlas:
+            points = [target.points[0] for target in targets]
             self._frame().evaluate(SEE_ALL, points)
 
     def click(self, target: Target) -> Click:
@@ -111,24 +105,40 @@ class Visit:
             "participant": target.participant,
             "name": target.name,
             "claims": target.claims,
-            "address": self.running.app.address,
+            "paintsFirst": self.running.app.is_atlas,
         }
         self.page.evaluate("(wanted) => bench.expect(wanted)", wanted)
         self.page.mouse.down()
         self.page.mouse.up()
-        return Click(**self.page.evaluate("() => bench.outcome"))
+        try:
+            return Click(**self.page.evaluate("() => bench.outcome"))
+        except Error as error:
+            what = f"{self.running.app.name}: {target.name} was clicked at {x:.0f}, {y:.0f}"
+            raise RuntimeError(f"{what} and did not show.") from error
 
     def _find_spot(self, target: Target) -> tuple[float, float]:
-        if not self.running.app.shapes:
+        """Find where to click; a map that is just being built is given time to settle."""
+        if not self.running.app.has_map:
             box = self.page.locator(".st-key-next button").bounding_box()
             assert box
             return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        box = self.page.locator(FRAME).bounding_box()
+        before = None
+        for _ in range(TIMEOUT_MS // HOVER_MS):
+            spot = self._find_on_map(target)
+            if spot and spot == before:
+                return spot
+            before = spot
+            self.page.wait_for_timeout(HOVER_MS)
+        raise RuntimeError(f"{self.running.app.name}: no place to click {target.name}.")
+
+    def _find_on_map(self, target: Target) -> tuple[float, float] | None:
         asked = {"points": target.points, "id": target.participant}
-        spot = self._frame().evaluate(FIND_SPOT, asked)
-        if box is None or spot is None:
-            raise RuntimeError(f"{self.running.app.name}: no place to click {target.name}.")
-        return box["x"] + spot[0], box["y"] + spot[1]
+        try:
+            box = self.page.locator(FRAME).bounding_box()
+            spot = self._frame().evaluate(FIND_SPOT, asked)
+        except Error:  # the frame was replaced while it was asked
+            return None
+        return (box["x"] + spot[0], box["y"] + spot[1]) if box and spot else None
 
     def _frame(self) -> Frame:
         frame = self.page.locator(FRAME).element_handle().content_frame()

@@ -44,6 +44,7 @@ BROWSER_OPTIONS = (
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
 START_SECONDS = 60
+PATIENCE_MS = 10_000
 STOP_SECONDS = 10
 
 
@@ -139,6 +140,12 @@ def command_line() -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def command() -> list[str]:
+    """Return the installed command, as words to run."""
+    return command_line()
+
+
+@pytest.fixture(scope="session")
 def serve_atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
     """Yield a function that starts an atlas with more options and returns its server."""
     running: list[Server] = []
@@ -217,6 +224,7 @@ def open_pages(browser: Browser, find_base: Callable[[], str]) -> Iterator[Calla
             viewport={"width": width, "height": height}, color_scheme=scheme, **options
         )
         page: Any = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.outside_requests, page.console_errors = [], []
         inside = re.compile(rf"^(?:(?:http|ws)://{re.escape(host)}(?:/|$)|data:|blob:|about:)")
 
@@ -259,9 +267,7 @@ def visit(open_page: Callable[..., Page]) -> Callable[..., Visit]:
 
 
 @pytest.fixture(scope="module")
-def visit_once(
-    browser: Browser, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Visit]]:
+def visit_once(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """Yield a function like ``visit`` whose pages stay open for all tests of a module."""
     with ExitStack() as stack:
         open_one = stack.enter_context(
@@ -280,15 +286,16 @@ FIND_POINT = """selector => {
   const box = path.getBoundingClientRect();
   const [left, right] = [Math.max(box.left, 2), Math.min(box.right, innerWidth - 2)];
   const [top, bottom] = [Math.max(box.top, 2), Math.min(box.bottom, innerHeight - 2)];
-  let best = null;
-  for (let row = 1; row < 40; row++) for (let column = 1; column < 40; column++) {
-    const x = left + (right - left) * column / 40, y = top + (bottom - top) * row / 40;
-    if (!hits(x, y)) continue;
-    const room = [1, 2, 4, 8].filter((r) => hits(x - r, y) && hits(x + r, y)
-      && hits(x, y - r) && hits(x, y + r)).length;
-    if (!best || room > best.room) best = { x, y, room };
+  for (const parts of [3, 7, 13, 29]) {
+    const room = parts < 29 ? 6 : 1;
+    const near = [[0, 0], [-room, 0], [room, 0], [0, -room], [0, room]];
+    for (let step = 0; step < parts * parts; step++) {
+      const x = left + (right - left) * (step % parts + 0.5) / parts;
+      const y = top + (bottom - top) * (Math.floor(step / parts) + 0.5) / parts;
+      if (near.every(([dx, dy]) => hits(x + dx, y + dy))) return { x, y };
+    }
   }
-  return best;
+  return null;
 }"""
 
 # Every name the panel shows from now on, with the address of that moment.
@@ -301,7 +308,8 @@ WATCH_HEADING = """() => {
   look();
   window.headingWatch?.disconnect();
   window.headingWatch = new MutationObserver(look);
-  window.headingWatch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  const everything = { subtree: true, childList: true, characterData: true };
+  window.headingWatch.observe(document.body, everything);
 }"""
 
 
@@ -320,7 +328,9 @@ class Visit:
     def settle(self) -> Visit:
         """Wait until the server has answered and the frame has drawn it."""
         self.page.locator("[data-test-script-state=notRunning]").wait_for()
-        self.frame.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
+        self.frame.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))"
+        )
         self.page.locator("[data-test-script-state=notRunning]").wait_for()
         return self
 
@@ -366,6 +376,7 @@ class Visit:
             "wanted => Object.entries(wanted).every(([name, value]) =>"
             " new URLSearchParams(location.search).get(name) === value)",
             arg=parameters,
+            timeout=PATIENCE_MS,
         )
         return self.settle()
 
@@ -373,8 +384,7 @@ class Visit:
         """The classes ``country-…`` of every outline marked as selected."""
         return list(
             self.frame.evaluate(
-                "[...document.querySelectorAll('path.selected')]"
-                ".map((path) => path.dataset.id)"
+                "[...document.querySelectorAll('path.selected')].map((path) => path.dataset.id)"
             )
         )
 
@@ -389,7 +399,8 @@ class Visit:
     def look_at(self, lat: float, lon: float, zoom: float) -> Visit:
         """Pan and zoom the map at once."""
         self.frame.evaluate(
-            "([at, zoom]) => window.map.setView(at, zoom, { animate: false })", [[lat, lon], zoom]
+            "([at, zoom]) => void window.map.setView(at, zoom, { animate: false })",
+            [[lat, lon], zoom],
         )
         return self
 
@@ -418,6 +429,11 @@ class Visit:
         self.page.mouse.click(*self.find_point(f"path[data-id={state}]"))
         return self
 
+    def deselect(self) -> Visit:
+        """Press Esc on the map and wait until nothing is selected."""
+        self.in_map(".leaflet-container").press("Escape")
+        return self.wait_address(participant=None, state=None, place=None)
+
     def choose(self, name: str) -> Visit:
         """Choose a state in the chooser with the keyboard."""
         self.chooser.click()
@@ -440,7 +456,9 @@ class Visit:
         """Pick an option in one of the header's boxes, and close it again."""
         button = self.page.locator(f".st-key-{box} button").first
         button.click()
-        self.page.locator("[data-testid=stPopoverBody] label", has_text=re.compile(f"^{option}")).click()
+        self.page.locator(
+            "[data-testid=stPopoverBody] label", has_text=re.compile(f"^{option}")
+        ).click()
         button.press("Escape")
         self.page.locator("[data-testid=stPopoverBody]").wait_for(state="detached")
         return self.settle()

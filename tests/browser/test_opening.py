@@ -12,7 +12,6 @@ WIDTHS = [320, 390, 900, 1440, 1920]
 HEIGHTS = {320: 640, 390: 844, 900: 1000, 1440: 900, 1920: 1080}
 
 
-
 @pytest.fixture(scope="module")
 def opened(visit_once):
     return visit_once("/")
@@ -28,7 +27,9 @@ def test_the_panel_tells_the_forum(opened):
 
 
 def test_the_panel_lists_the_ten_as_participants(opened):
-    listed = {name.split("\n")[0] for name, *_ in read_entries(opened) if name.endswith("\nParticipant")}
+    listed = {
+        name.split("\n")[0] for name, *_ in read_entries(opened) if name.endswith("\nParticipant")
+    }
     assert listed == MEMBERS
 
 
@@ -38,7 +39,9 @@ def test_every_listed_state_has_the_counts_of_the_data_route(opened, read_json):
         for row in read_entries(opened)
     }
     known = {
-        entry["name"]: [entry["counts"][voice] for voice in ("government", "joint", "analyst", "narrated")]
+        entry["name"]: [
+            entry["counts"][voice] for voice in ("government", "joint", "analyst", "narrated")
+        ]
         for entry in read_json("/data/participants.json")
     }
     assert listed == known
@@ -56,7 +59,9 @@ def test_nothing_is_selected_on_the_map(opened):
     assert opened.selected() == []
 
 
-@pytest.mark.parametrize("state", ["AFG", "PAK", "IRN", "UZB", "TJK", "KGZ", "IND", "CHN", "KAZ", "TKM"])
+@pytest.mark.parametrize(
+    "state", ["AFG", "PAK", "IRN", "UZB", "TJK", "KGZ", "IND", "CHN", "KAZ", "TKM"]
+)
 def test_a_state_of_the_region_is_painted(opened, state):
     box = opened.in_map(f"path.country-{state}").bounding_box()
     assert box is not None
@@ -128,7 +133,7 @@ def test_every_control_of_the_page_lies_within_its_width(resized, width):
     resized.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
     resized.switch("Explore").settle()
     cut_off = resized.page.evaluate(
-        """() => [...document.querySelectorAll(".stApp button, .stApp input, .stApp a")].filter((node) => {
+        """() => [...document.querySelectorAll(".stApp :is(button, input, a)")].filter((node) => {
           const box = node.getBoundingClientRect();
           return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
         }).map((node) => node.textContent || node.getAttribute("aria-label"))"""

@@ -41,9 +41,9 @@ def test_the_first_heading_is_the_name(pakistan):
 
 def test_the_four_voices_stand_in_their_order(pakistan):
     headings = pakistan.panel.locator("h3").all_inner_texts()
-    assert [heading.rsplit(" ", 1)[0] if heading[-1].isdigit() else heading for heading in headings] == [
-        *VOICES.values()
-    ]
+    assert [
+        heading.rsplit(" ", 1)[0] if heading[-1].isdigit() else heading for heading in headings
+    ] == [*VOICES.values()]
 
 
 def test_the_heading_of_a_voice_counts_its_claims(pakistan, known):
@@ -95,7 +95,11 @@ def test_the_outline_takes_the_selected_colour(pakistan, css_colour):
 
 
 def test_every_claim_shows_its_source_and_paragraph(pakistan):
-    sources = ("Encyclopedic article, ¶ ", "Op-ed on Russia's red line, ¶ ", "Al Jazeera explainer, ¶ ")
+    sources = (
+        "Encyclopedic article, ¶ ",
+        "Op-ed on Russia's red line, ¶ ",
+        "Al Jazeera explainer, ¶ ",
+    )
     metas = pakistan.panel.locator(".claim .meta").all_text_contents()
     assert metas
     assert [meta for meta in metas if not any(source in meta for source in sources)] == []
@@ -112,10 +116,11 @@ def read_voices_under(visit, heading):
     """Read the badge of every claim between one heading of the panel and the next."""
     return visit.panel.evaluate(
         """(panel, heading) => {
-          const start = [...panel.querySelectorAll("h3")].find((h) => h.textContent.startsWith(heading));
+          const isIt = (node) => node.textContent.startsWith(heading);
+          let node = [...panel.querySelectorAll("h3")].find(isIt);
           const badges = [];
-          for (let node = start.nextElementSibling; node && node.tagName !== "H3"; node = node.nextElementSibling)
-            badges.push(...[...node.querySelectorAll(".badge")].map((badge) => badge.textContent));
+          while ((node = node.nextElementSibling) && node.tagName !== "H3")
+            for (const badge of node.querySelectorAll(".badge")) badges.push(badge.textContent);
           return badges;
         }""",
         heading,
@@ -180,23 +185,25 @@ def test_a_tap_on_a_phone_shows_the_name_and_counts_of_the_data_route(phone, kno
 
 @pytest.mark.parametrize("state", MEMBERS)
 def test_between_click_and_answer_no_other_name_is_shown(desktop, known, state):
-    desktop.in_map("html").press("Escape")
-    desktop.wait_address(participant=None)
+    desktop.deselect()
     desktop.look_at_state(state)
     desktop.watch_heading()
     desktop.click_state(state)
     desktop.wait_address(participant=state)
     desktop.page.wait_for_timeout(200)
-    assert [seen["name"] for seen in desktop.seen_headings()] == ["Moscow Format", known[state]["name"]]
+    assert [seen["name"] for seen in desktop.seen_headings()] == [
+        "Moscow Format",
+        known[state]["name"],
+    ]
 
 
 def test_the_panel_is_painted_before_the_server_answers(desktop):
-    desktop.in_map("html").press("Escape")
-    desktop.wait_address(participant=None)
+    desktop.deselect()
     desktop.look_at_state("PAK")
     desktop.page.evaluate(
         """() => addEventListener("message", ({ data }) => {
-          if (data?.atlas === "pick") window.atPick = document.querySelector(".st-key-panel h2").textContent;
+          if (data?.atlas !== "pick") return;
+          window.atPick = document.querySelector(".st-key-panel h2").textContent;
         })"""
     )
     desktop.click_state("PAK")
@@ -206,12 +213,12 @@ def test_the_panel_is_painted_before_the_server_answers(desktop):
 
 @pytest.mark.parametrize("state", ["PAK", "CHN", "AFG"])
 def test_the_panel_painted_at_once_is_the_one_the_server_sends(desktop, state):
-    desktop.in_map("html").press("Escape")
-    desktop.wait_address(participant=None)
+    desktop.deselect()
     desktop.look_at_state(state)
     desktop.page.evaluate(
         """() => addEventListener("message", ({ data }) => {
-          if (data?.atlas === "pick") window.atPick = document.querySelector(".st-key-panel section").outerHTML;
+          if (data?.atlas !== "pick") return;
+          window.atPick = document.querySelector(".st-key-panel section").outerHTML;
         })"""
     )
     desktop.click_state(state)

@@ -14,7 +14,7 @@ from layers.marks import Layer, Mark
 
 
 def a_mark(kind: str) -> Mark:
-    return Mark(layer=Layer.BORDERS, kind=kind, geometry=shapely.Point(0, 0))
+    return Mark(layer=Layer.BORDERS, kind=kind, geometry=shapely.Point(0, 0), id="AAA-BBB")
 
 
 def texts(pack: Pack, *kinds: str) -> list[str]:

@@ -1,0 +1,110 @@
+"""Write the table, the ratios, and which limits they exceed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from results import Result
+
+COLUMNS = (
+    "app", "click p50", "click p95", "cold load, first visitor", "cold load, later visitor",
+    "warm load", "received, cold", "server CPU a click", "server memory",
+)  # fmt: skip
+CLICK_LIMIT = 1.6
+TUTORIAL_LIMIT = 10.0
+COLD_LIMIT = 1.6
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A ratio of two medians and its limit, which is a least or a most."""
+
+    name: str
+    value: float
+    limit: float
+    at_most: bool
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the limit is kept."""
+        return self.value <= self.limit if self.at_most else self.value >= self.limit
+
+    @property
+    def bound(self) -> str:
+        """Return the limit in words."""
+        return f"at {'most' if self.at_most else 'least'} {self.limit:g}"
+
+    def describe(self) -> str:
+        """Say the ratio and its limit in a line."""
+        return f"{self.name} is {self.value:.2f}, must be {self.bound}"
+
+    def format(self) -> str:
+        """Write the ratio as a table's row."""
+        verdict = "kept" if self.holds else "**not kept**"
+        return format_row((self.name, f"{self.value:.2f}", self.bound, verdict))
+
+
+def compute_ratios(results: Mapping[str, Result]) -> tuple[Ratio, ...]:
+    """Compute the ratios whose apps were measured."""
+    floor, tutorial, atlas = (results.get(name) for name in ("floor", "tutorial", "atlas"))
+    ratios = []
+    if atlas and floor:
+        click = atlas.shown(50) / floor.shown(50)
+        cold = atlas.cold_ms / floor.cold_ms
+        ratios.append(Ratio("click p50, atlas / floor", click, CLICK_LIMIT, at_most=True))
+        ratios.append(
+            Ratio("cold load, later visitor, atlas / floor", cold, COLD_LIMIT, at_most=True)
+        )
+    if atlas and tutorial:
+        gain = tutorial.shown(50) / atlas.shown(50)
+        ratios.append(Ratio("click p50, tutorial / atlas", gain, TUTORIAL_LIMIT, at_most=False))
+    return tuple(ratios)
+
+
+def format_tables(results: Mapping[str, Result], ratios: tuple[Ratio, ...]) -> str:
+    """Write results and ratios as Markdown tables."""
+    rows = [COLUMNS, ("---", *["---:"] * (len(COLUMNS) - 1))]
+    for name, result in results.items():
+        rows.append(describe_result(name, result))
+        if name == "atlas":
+            rows.append(describe_answer(result))
+    lines = [format_row(row) for row in rows]
+    if ratios:
+        lines += ["", format_row(("ratio", "value", "limit", "")), "| --- | ---: | --- | --- |"]
+        lines += [ratio.format() for ratio in ratios]
+    return "\n".join(lines) + "\n"
+
+
+def describe_result(name: str, result: Result) -> tuple[str, ...]:
+    """Write an app's row."""
+    first = format_ms(result.first.ms) if result.first else ""
+    return (
+        name,
+        format_ms(result.shown(50)),
+        format_ms(result.shown(95)),
+        first,
+        format_ms(result.cold_ms),
+        format_ms(result.warm_ms),
+        f"{result.cold_bytes / 1000:,.0f} kB",
+        f"{result.cpu_ms / len(result.clicks):.0f} ms",
+        f"{result.memory_mb:.0f} MB",
+    )
+
+
+def describe_answer(result: Result) -> tuple[str, ...]:
+    """Write the row of the server's answers, and how many left the panel as it was."""
+    same = sum(click.same for click in result.clicks)
+    name = f"atlas, answered by the server ({same} of {len(result.clicks)} with the same panel)"
+    times = (format_ms(result.answered(50)), format_ms(result.answered(95)))
+    return (name, *times, *[""] * (len(COLUMNS) - 3))
+
+
+def format_ms(value: float) -> str:
+    """Write milliseconds."""
+    return f"{value:,.0f} ms"
+
+
+def format_row(cells: tuple[str, ...]) -> str:
+    """Write a Markdown row."""
+    return f"| {' | '.join(cells)} |"

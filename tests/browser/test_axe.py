@@ -1,0 +1,58 @@
+"""What axe finds: nothing serious on any screen, in any display, at any size."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ADDRESSES = {
+    "forum": {},
+    "participant": {"participant": "PAK"},
+    "distances": {"panel": "distances"},
+    "place": {"place": "bagram"},
+}
+CASES = [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (390, 844)), ("dark", (390, 844))]
+SEVERE = {"serious", "critical"}
+
+
+def find_severe(document):
+    """Run axe in a page or a frame; name each severe finding and its first places."""
+    found = Axe().run(document).response["violations"]
+    return [
+        f"{item['id']}: {[node['target'] for node in item['nodes']][:4]}"
+        for item in found
+        if item["impact"] in SEVERE
+    ]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1][0]}")
+def shown(request, visit_once):
+    display, viewport = request.param
+    visit = visit_once(f"/?display={display}", viewport=viewport)
+    yield visit, display
+    visit.page.close()
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def screen(request, shown):
+    """Return the page at one screen, reached as by a link within the page."""
+    visit, display = shown
+    wanted = {"display": display, **ADDRESSES[request.param]}
+    visit.frame.evaluate("address => window.atlas.follow(address)", f"?{urlencode(wanted)}")
+    return visit.wait_address(**{"participant": None, "panel": None, "place": None, **wanted})
+
+
+def test_axe_finds_nothing_serious_on_the_page(screen):
+    assert find_severe(screen.page) == []
+
+
+def test_axe_finds_nothing_serious_on_the_map(screen):
+    assert find_severe(screen.frame) == []
+
+
+def test_axe_finds_a_fault_that_is_there(visit):
+    page = visit("/")
+    page.panel.locator("section").evaluate("node => node.append(new Image())")
+    assert any(found.startswith("image-alt") for found in find_severe(page.page))
