@@ -41,7 +41,8 @@ def _compose_statuses(pack: Pack, marks: Sequence[Mark]) -> list[KeyEntry]:
     entries = []
     for status in BorderStatus:
         kind = f"border-{status}"
-        notes = [note for note in pack.border_notes if (kind, name_line(*note.between)) in lines]
+        found = [note for note in pack.border_notes if note.status is status]
+        notes = [note for note in found if (kind, name_line(*note.between)) in lines]
         noted = {(kind, name_line(*note.between)) for note in notes}
         texts = [f"{note.name}: {note.brief}" for note in notes]
         if any(line[0] == kind and line not in noted for line in lines):
