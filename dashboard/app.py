@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.atlas import load_served_atlas
+from dashboard.atlas import choose_record, load_served_atlas
 from dashboard.controls import (
     on_map_change,
     read_view,
@@ -26,16 +26,18 @@ from dashboard.panels.screen import (
 
 ATLAS = load_served_atlas()
 VIEW, _ = read_view(ATLAS.known)
-st.set_page_config(page_title=describe_page(ATLAS, VIEW), layout="wide")
+RECORD = choose_record(ATLAS, sources=VIEW.sources, as_of=VIEW.as_of)
+st.set_page_config(page_title=describe_page(RECORD, VIEW), layout="wide")
 
 
 @st.fragment
 def show_body() -> None:
     """Show what a click changes: the panel first, then the tools and the map."""
     view, problems = read_view(ATLAS.known)
+    record = choose_record(ATLAS, sources=view.sources, as_of=view.as_of)
     tools, right = st.container(key="tools"), st.container(key="panel")
     with right:
-        show_panel(ATLAS, view)
+        show_panel(record, view)
     with tools:
         show_notice(problems)
         with st.container(key="tool_row", horizontal=True):
@@ -47,9 +49,9 @@ def show_body() -> None:
 with st.container(key="header", horizontal=True, vertical_alignment="center"):
     show_title()
     show_screens(VIEW, ATLAS.known)
-    show_stamp(ATLAS)
+    show_stamp(RECORD)
     show_worldviews(ATLAS, VIEW)
     show_display(VIEW, ATLAS.known)
 with st.container(key="body"):
     show_body()
-show_footer(ATLAS, VIEW)
+show_footer(RECORD, VIEW)

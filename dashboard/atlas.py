@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from dashboard import __version__
-from dashboard.state import Known
+from dashboard.state import Known, SourceChoice
+from geodata.dates import parse_ledger_date
 from geodata.errors import UnknownIdError
 from geodata.measures import measure_distances
-from geodata.model import Distance, Pack, Participant, Unit
+from geodata.model import Collection, Distance, Pack, Participant, Unit
 from geodata.packs import load_pack
-from geodata.selection import select_sources
+from geodata.selection import EVERY_COLLECTION, select_sources
 from geodata.world import World, load_world
 from layers.drawing import Drawing, compose_drawing
 
@@ -22,10 +24,20 @@ PACK_VARIABLE = "MOSCOW_FORMAT_PACK"
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A pack and the world it is about; equal only to itself."""
+    """A pack and the world it is about; equal only to itself.
+
+    ``pack`` holds what is on record; ``root`` is the atlas of the whole pack that it
+    was chosen from, None where nothing was left out.
+    """
 
     pack: Pack
     world: World
+    root: Atlas | None = None
+
+    @property
+    def whole(self) -> Pack:
+        """Return the pack with everything in it, whatever is on record."""
+        return (self.root or self).pack
 
     @property
     def known(self) -> Known:
@@ -37,6 +49,7 @@ class Atlas:
             states=[piece for piece in self.world.drawing.index if piece not in participants],
             places=[self.pack.focus],
             worldviews=[worldview.id for worldview in self.world.worldviews],
+            claims={claim.id for claim in self.whole.claims},
         )
 
     @property
@@ -75,8 +88,42 @@ def load_atlas(pack: str | None = None) -> Atlas:
     states, places = set(map(str, world.pieces.index)), set(world.places)
     runways = {runway.ident for runway in world.runways}
     loaded = load_pack(pack, states=states, places=places, runways=runways)
-    # Until the reader can switch them on, the additional sources stay off.
-    return Atlas(pack=select_sources(loaded), world=world)
+    return _choose(Atlas(pack=loaded, world=world), SourceChoice.DOCUMENTS, None)
+
+
+def choose_record(atlas: Atlas, *, sources: SourceChoice, as_of: date | None) -> Atlas:
+    """Choose what is on record: on which sources, and by which day.
+
+    Days between which nothing changes give the same value, so that there are never
+    more of them than there are dates in the pack.
+    """
+    root = atlas.root or atlas
+    return _choose(root, sources, _find_record_day(root, as_of))
+
+
+@cache
+def _choose(root: Atlas, sources: SourceChoice, as_of: date | None) -> Atlas:
+    collections = EVERY_COLLECTION if sources is SourceChoice.ALL else (Collection.DOCUMENTS,)
+    pack = select_sources(root.pack, collections=collections, as_of=as_of)
+    return Atlas(pack=pack, world=root.world, root=root)
+
+
+def _find_record_day(root: Atlas, as_of: date | None) -> date | None:
+    days = list_record_days(root)
+    if as_of is None or (days and as_of >= days[-1]):
+        return None
+    return max((day for day in days if day <= as_of), default=date.min)
+
+
+@cache
+def list_record_days(root: Atlas) -> tuple[date, ...]:
+    """List the days on which the record grows, oldest first."""
+    dated = [
+        *(claim.date for claim in root.pack.claims),
+        *(source.date for source in root.pack.sources if source.date),
+    ]
+    starts = {parse_ledger_date(text).start for text in dated}
+    return tuple(sorted(start for start in starts if start is not None))
 
 
 def load_served_atlas() -> Atlas:
@@ -93,6 +140,8 @@ def measure_all(atlas: Atlas, worldview: str) -> tuple[Distance, ...]:
     UnknownIdError
         If no worldview goes by that id.
     """
+    if atlas.root:
+        return measure_all(atlas.root, worldview)
     return measure_distances(atlas.pack, atlas.world, worldview)
 
 
@@ -105,5 +154,7 @@ def draw_all(atlas: Atlas, worldview: str, unit: Unit) -> Drawing:
     UnknownIdError
         If no worldview goes by that id.
     """
+    if atlas.root:
+        return draw_all(atlas.root, worldview, unit)
     distances = measure_all(atlas, worldview)
     return compose_drawing(atlas.pack, atlas.world, distances, worldview=worldview, unit=unit)

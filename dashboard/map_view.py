@@ -59,6 +59,8 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "display": view.display.value,
         "lines": choose_lines(atlas, view),
         "near": [entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE],
+        "sources": view.sources.value,
+        "as_of": view.as_of.isoformat() if view.as_of else "",
         "version": atlas.version,
     }
 

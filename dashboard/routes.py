@@ -10,6 +10,7 @@ import json
 import mimetypes
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,11 @@ from starlette.routing import Route
 
 import layers
 from dashboard import __version__
-from dashboard.atlas import Atlas, draw_all, measure_all
+from dashboard.atlas import Atlas, choose_record, draw_all, measure_all
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import compose_facts
 from dashboard.panels.participant import render_participant
-from dashboard.state import DEFAULT_WORLDVIEW
+from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice
 from geodata.errors import UnknownIdError
 from geodata.measures import to_record
 from geodata.model import Claim, Pack, Unit
@@ -238,6 +239,13 @@ def make_routes(atlas: Atlas) -> list[Route]:
     async def get_distances(request: Request) -> Response:
         return _answer_view(request, lambda view, unit: make_distances(atlas, view))
 
+    async def get_panels(request: Request) -> Response:
+        try:
+            record = _read_record(atlas, request)
+        except ValueError as error:
+            return JSONResponse({"error": str(error)}, status_code=404)
+        return _answer_view(request, lambda view, unit: make_panels(record, view, unit))
+
     async def get_participants(request: Request) -> Response:
         return answer(request, make_participants(atlas))
 
@@ -253,8 +261,14 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/data/distances.json", get_distances),
         Route("/data/countries.geojson", of_view(make_countries)),
         Route("/map/marks.json", of_view(make_marks)),
-        Route("/map/panels.json", of_view(make_panels)),
+        Route("/map/panels.json", get_panels),
     ]
+
+
+def _read_record(atlas: Atlas, request: Request) -> Atlas:
+    sources = SourceChoice(request.query_params.get("sources") or SourceChoice.DOCUMENTS)
+    day = request.query_params.get("as_of")
+    return choose_record(atlas, sources=sources, as_of=date.fromisoformat(day) if day else None)
 
 
 def _answer_view(request: Request, make: Callable[[str, Unit], Body]) -> Response:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
@@ -31,6 +32,13 @@ class Display(StrEnum):
     PROJECTOR = "projector"
 
 
+class SourceChoice(StrEnum):
+    """Which sources are on record, by their name in the address."""
+
+    DOCUMENTS = "documents"
+    ALL = "all"
+
+
 class Overlay(StrEnum):
     """Something drawn over the land that can be turned off."""
 
@@ -42,6 +50,7 @@ class Overlay(StrEnum):
 
 DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)
 NOTHING = "none"
+LONGEST_TEXT = 200
 DEFAULT_WORLDVIEW = "de-facto"
 
 
@@ -54,11 +63,16 @@ class Known:
     states: Collection[str]
     places: Collection[str]
     worldviews: Collection[str]
+    claims: Collection[str] = ()
 
 
 @dataclass(frozen=True)
 class ViewState:
-    """What the reader chose. At most one of participant, state and place is set."""
+    """What the reader chose. At most one of participant, state and place is set.
+
+    ``as_of`` is the day of the record shown (None: the newest); ``claim`` the claim
+    whose card lies open; ``ask`` what was typed into the search box.
+    """
 
     participant: str | None = None
     state: str | None = None
@@ -68,6 +82,10 @@ class ViewState:
     overlays: tuple[Overlay, ...] = field(default=DEFAULT_OVERLAYS)
     unit: Unit = Unit.KM
     display: Display = Display.AUTO
+    sources: SourceChoice = SourceChoice.DOCUMENTS
+    as_of: date | None = None
+    claim: str | None = None
+    ask: str = ""
 
     def select(
         self, *, participant: str | None = None, state: str | None = None, place: str | None = None
@@ -103,6 +121,12 @@ def parse_address(
         overlays=reader.read_overlays(),
         unit=Unit(reader.read_one("unit", list(Unit)) or Unit.KM),
         display=Display(reader.read_one("display", list(Display)) or Display.AUTO),
+        sources=SourceChoice(
+            reader.read_one("sources", list(SourceChoice)) or SourceChoice.DOCUMENTS
+        ),
+        as_of=reader.read_day("as_of"),
+        claim=reader.read_one("claim", known.claims),
+        ask=reader.read_text("ask"),
     )
     reader.read_one("pack", [known.pack])
     reader.report_unread()
@@ -125,6 +149,10 @@ def format_address(view: ViewState) -> dict[str, str]:
         "overlays": _format_overlays(view.overlays),
         "unit": view.unit if view.unit != default.unit else None,
         "display": view.display if view.display != default.display else None,
+        "sources": view.sources if view.sources != default.sources else None,
+        "as_of": view.as_of.isoformat() if view.as_of else None,
+        "claim": view.claim,
+        "ask": view.ask or None,
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}
 
@@ -150,6 +178,7 @@ class _Reader:
     """Reads parameters one by one and collects what it could not use."""
 
     def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self.texts = {name: list(values) for name, values in parameters.items()}
         self.values = {
             name: [part for value in values for part in value.split(",") if part]
             for name, values in parameters.items()
@@ -164,6 +193,21 @@ class _Reader:
             if value not in known:
                 self._report(name, value, known)
         return usable[-1] if usable else None
+
+    def read_text(self, name: str) -> str:
+        self.read.add(name)
+        return " ".join(self.texts.get(name, [""])[-1].split())[:LONGEST_TEXT]
+
+    def read_day(self, name: str) -> date | None:
+        day = None
+        for value in self._take(name):
+            try:
+                day = date.fromisoformat(value)
+            except ValueError:
+                self.problems.append(
+                    f"“{_shorten(value)}” is no day; left out. Write {name} as 2025-10-07."
+                )
+        return day
 
     def read_overlays(self) -> tuple[Overlay, ...]:
         values = self._take("overlays")

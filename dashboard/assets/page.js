@@ -74,7 +74,8 @@
   /* ---- panels, ahead of the server's answer ---- */
 
   function fetchPanels() {
-    const query = new URLSearchParams({ worldview: view.worldview, unit: view.unit, v: view.version });
+    const { worldview, unit, sources, as_of, version } = view;
+    const query = new URLSearchParams({ worldview, unit, sources, as_of, v: version });
     const url = `./map/panels.json?${query}`;
     if (!panels.has(url)) panels.set(url, fetch(url).then((reply) => (reply.ok ? reply.json() : {}), () => ({})));
     panels.get(url).then((found) => { view.panels = found; });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 from dashboard.atlas import (
     PACK_VARIABLE,
     Atlas,
+    choose_record,
     draw_all,
+    list_record_days,
     load_atlas,
     load_served_atlas,
     measure_all,
 )
+from dashboard.state import SourceChoice
 from geodata import packs
 from geodata.errors import ContentError, UnknownIdError
 from geodata.model import Unit
@@ -123,3 +127,27 @@ def test_an_id_that_the_map_would_compile_as_a_template_is_refused(folder: Path)
         (folder / file).write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ContentError, match=r"\{% x %\}"):
         load_atlas(str(folder))
+
+
+def test_between_two_days_of_the_record_it_is_the_same(shipped: Atlas) -> None:
+    days = list_record_days(shipped.root or shipped)
+    early, late = days[-2], days[-1]
+    assert late > early
+    between = [
+        choose_record(shipped, sources=SourceChoice.ALL, as_of=day)
+        for day in (early, late - timedelta(days=1))
+    ]
+    assert between[0] is between[1]
+
+
+def test_before_its_first_day_nothing_dated_is_on_record(shipped: Atlas) -> None:
+    first = list_record_days(shipped.root or shipped)[0] - timedelta(days=1)
+    record = choose_record(shipped, sources=SourceChoice.DOCUMENTS, as_of=first)
+    assert len(record.pack.claims) < len(shipped.pack.claims)
+
+
+def test_from_its_last_day_on_the_record_is_whole(shipped: Atlas) -> None:
+    record = choose_record(shipped, sources=SourceChoice.DOCUMENTS, as_of=date.max)
+    assert record is shipped
+    everything = choose_record(shipped, sources=SourceChoice.ALL, as_of=None)
+    assert len(everything.pack.claims) == len(shipped.whole.claims)

@@ -12,6 +12,7 @@ from dashboard.state import (
     Known,
     Overlay,
     Screen,
+    SourceChoice,
     ViewState,
     format_address,
     format_link,
@@ -25,6 +26,7 @@ KNOWN = Known(
     states=["XCC"],
     places=["harbour"],
     worldviews=["de-facto", "XAA"],
+    claims=["C1"],
 )
 
 views = st.builds(
@@ -37,6 +39,10 @@ views = st.builds(
     ),
     unit=st.sampled_from(Unit),
     display=st.sampled_from(Display),
+    sources=st.sampled_from(SourceChoice),
+    as_of=st.none() | st.dates(),
+    claim=st.sampled_from([None, "C1"]),
+    ask=st.sampled_from(["", "harbour, to the tower"]),
 )
 
 
@@ -105,3 +111,9 @@ def test_only_one_thing_is_selected():
 def test_selecting_keeps_the_rest_of_the_view():
     view = ViewState(participant="XAA", unit=Unit.MI, worldview="XAA")
     assert view.select(place="harbour") == ViewState(place="harbour", unit=Unit.MI, worldview="XAA")
+
+
+def test_a_day_that_is_none_is_left_out_with_its_form():
+    view, problems = parse_address({"as_of": ["last week"]}, KNOWN)
+    assert view.as_of is None
+    assert problems == ("“last week” is no day; left out. Write as_of as 2025-10-07.",)
