@@ -104,6 +104,14 @@ def make_style() -> Body:
 
 
 @cache
+def make_page_style() -> Body:
+    """Pack the page's own style sheets as one: the page's first, then one for each screen."""
+    first = OWN_ASSETS / "page.css"
+    sheets = [first, *sorted(set(OWN_ASSETS.glob("*.css")) - {first})]
+    return make_body("".join(sheet.read_text("utf-8") for sheet in sheets).encode(), "text/css")
+
+
+@cache
 def make_countries(atlas: Atlas, worldview: str, unit: Unit) -> Body:
     """Pack the land as GeoJSON."""
     value = render_countries(draw_all(atlas, worldview, unit))
@@ -224,6 +232,11 @@ async def get_style(request: Request) -> Response:
     return answer(request, make_style())
 
 
+async def get_page_style(request: Request) -> Response:
+    """Answer with the page's own style sheets as one."""
+    return answer(request, make_page_style())
+
+
 def make_routes(atlas: Atlas) -> list[Route]:
     """Make the routes of one atlas."""
 
@@ -255,6 +268,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
     return [
         Route("/healthz", get_health),
         Route("/assets/style.css", get_style),
+        Route("/assets/page.css", get_page_style),
         Route("/assets/{folder}/{path:path}", get_asset),
         Route("/data/participants.json", get_participants),
         Route("/data/claims.csv", get_claims),
