@@ -10,13 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from dashboard import __version__
 from dashboard.atlas import Atlas
-from dashboard.routes import FORMULA_STARTS, make_body, make_claims, make_json, make_routes
+from dashboard.routes import FORMULA_STARTS, make_claims, make_routes
 from geodata import packs
 from geodata.claim_rows import CLAIM_COLUMNS, read_claims
 from geodata.tables import Reading
@@ -47,21 +45,6 @@ def read_rows(atlas: Atlas) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def rows(shipped: Atlas) -> list[dict[str, str]]:
     return read_rows(shipped)
-
-
-@given(st.binary())
-def test_a_packed_body_is_what_went_in(raw: bytes) -> None:
-    assert gzip.decompress(make_body(raw, "text/plain").packed) == raw
-
-
-def test_equal_bytes_give_an_equal_body_and_others_another_tag() -> None:
-    assert make_body(b"a", "text/plain") == make_body(b"a", "text/plain")
-    assert make_body(b"a", "text/plain").etag != make_body(b"b", "text/plain").etag
-
-
-@given(st.dictionaries(st.text(), st.text() | st.integers() | st.none()))
-def test_a_json_body_is_the_value_that_went_in(value: dict[str, object]) -> None:
-    assert json.loads(gzip.decompress(make_json(value).packed)) == value
 
 
 def test_health_names_what_is_served(ask, small_app: Starlette) -> None:
