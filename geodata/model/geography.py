@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from geodata.model.terms import Frozen, TargetKind, Verdict
+from geodata.model.terms import Frozen, ReadingBasis, TargetKind, Verdict
 
 
 class Place(Frozen):
@@ -41,18 +41,38 @@ class Runway(Frozen):
 
 
 class Worldview(Frozen):
-    """Whose reading of the disputed areas is drawn and measured."""
+    """Whose reading of the disputed areas is drawn and measured.
+
+    ``short`` is its name where room is scarce: beside a value, on a button.
+    """
 
     id: str
     name: str
     note: str
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the short name, or else the name."""
+        return self.short or self.name
+
+
+class Remark(Frozen):
+    """A sentence about an area, with what it rests on."""
+
+    text: str
+    citation: str
+    addresses: tuple[str, ...] = ()
 
 
 class Piece(Frozen):
     """An area whose holder depends on the worldview, or is worth a note.
 
     ``holders`` gives the holding state by worldview id; ``claimants`` are the
-    states that claim the area without holding it de facto.
+    states that claim the area: those that do not hold it de facto, and an area
+    that claims to be a state. ``basis`` is where the views' readings come from;
+    ``near`` tells the areas of the focus from those elsewhere; ``since`` says since
+    when it is held, where a source does.
     """
 
     id: str
@@ -60,6 +80,15 @@ class Piece(Frozen):
     holders: Mapping[str, str]
     claimants: tuple[str, ...]
     note: str = ""
+    basis: ReadingBasis = ReadingBasis.FIELD
+    near: bool = False
+    since: Remark | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_contested(self) -> bool:
+        """Return whether a state claims it or the views differ over it."""
+        return bool(self.claimants) or len(set(self.holders.values())) > 1
 
 
 class Origin(Frozen):

@@ -89,6 +89,20 @@ class BorderStatus(StrEnum):
     NOT_ACCEPTED = "not-accepted"
 
 
+class ReadingBasis(StrEnum):
+    """Where a view's reading of an area comes from.
+
+    ``field`` is the producer's own field for the view, ``outline`` that of the
+    outline the area is cut from, ``line`` the name of the claim line that cuts it
+    out, ``none`` that no reading was at hand.
+    """
+
+    FIELD = "field"
+    OUTLINE = "outline"
+    LINE = "line"
+    NONE = "none"
+
+
 class TargetKind(StrEnum):
     """What a distance leads to."""
 

@@ -2,7 +2,8 @@
 
 Run ``python -m geodata.world.build --world-map PATH`` with the optional group
 ``world`` installed; ``world_map.gpkg`` comes with QGIS. What is decided by
-hand stands in ``build.toml``, ``holders.csv`` and ``worldviews.csv``.
+hand stands in ``build.toml``, ``holders.csv``, ``worldviews.csv`` and
+``areas.toml``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from geodata.world import coverage, lines, places, records, simplify
 from geodata.world.coverage import Seed
 
 HERE = Path(__file__).parent
-BY_HAND = ("holders.csv", "worldviews.csv")
+BY_HAND = ("holders.csv", "worldviews.csv", "areas.toml")
 NATURAL_EARTH = "cartopy/shapefiles/natural_earth"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,14 +13,14 @@ import geopandas as gpd
 from pydantic import ValidationError
 
 from geodata.errors import ContentError
-from geodata.model import Origin, Piece, Place, Runway, Worldview
+from geodata.model import Origin, Piece, Place, ReadingBasis, Remark, Runway, Worldview
 from geodata.world.records import RECORDS, hash_file
 from geodata.world.views import World
 
 HERE = Path(__file__).parent
 NEEDED = (
     "pieces.fgb", "drawing.fgb", "borders.fgb", "borders-raw.fgb", "lakes.fgb", "places.csv",
-    "runways.csv", "holders.csv", "worldviews.csv",
+    "runways.csv", "holders.csv", "worldviews.csv", "areas.toml",
 )  # fmt: skip
 REMEDY = "Install the package again, or build the files with geodata.world.build."
 
@@ -85,7 +86,9 @@ def _find_fault(path: Path, expected: str | None) -> str:
 def _read_world(folder: Path, origins: tuple[Origin, ...]) -> World:
     worldviews = tuple(Worldview(**row) for row in _read_rows(folder / "worldviews.csv"))
     views = tuple(view.id for view in worldviews)
-    reviewed = [_read_piece(row, views) for row in _read_rows(folder / "holders.csv")]
+    told = tomllib.loads((folder / "areas.toml").read_text(encoding="utf-8"))
+    areas = {area["id"]: area for area in told["area"]}
+    reviewed = [_read_piece(row, views, areas) for row in _read_rows(folder / "holders.csv")]
     places = [Place(**_drop_blanks(row)) for row in _read_rows(folder / "places.csv")]
     return World(
         pieces=_read_features(folder / "pieces.fgb").set_index("piece"),
@@ -98,6 +101,7 @@ def _read_world(folder: Path, origins: tuple[Origin, ...]) -> World:
         worldviews=worldviews,
         origins=origins,
         holders=MappingProxyType({piece.id: piece for piece in reviewed}),
+        doubts=tuple(told["doubts"]),
     )
 
 
@@ -119,15 +123,22 @@ def _drop_blanks(row: dict[str, str]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value}
 
 
-def _read_piece(row: dict[str, str], views: tuple[str, ...]) -> Piece:
+def _read_piece(
+    row: dict[str, str], views: tuple[str, ...], areas: Mapping[str, Mapping[str, Any]]
+) -> Piece:
     default = row[views[0]]
     holders = {view: row[view] or default for view in views}
+    told = areas.get(row["piece"], {})
     return Piece(
         id=row["piece"],
         name=row["name"],
         holders=MappingProxyType(holders),
         claimants=tuple(row["claimants"].split()),
         note=row["note"],
+        basis=ReadingBasis(row["basis"]),
+        near=row["near"] == "yes",
+        since=Remark(**told["since"]) if "since" in told else None,
+        remarks=tuple(Remark(**remark) for remark in told.get("remark", ())),
     )
 
 

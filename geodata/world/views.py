@@ -45,6 +45,8 @@ class World:
         One a data file.
     holders : mapping of piece id to Piece
         The reviewed pieces only: every other piece holds itself in each view.
+    doubts : tuple of str
+        What the lines and outlines cannot bear, as sentences.
     """
 
     pieces: gpd.GeoDataFrame
@@ -57,6 +59,7 @@ class World:
     worldviews: tuple[Worldview, ...]
     origins: tuple[Origin, ...]
     holders: Mapping[str, Piece]
+    doubts: tuple[str, ...] = ()
 
     def worldview(self, worldview: str) -> Worldview:
         """Return a worldview by id; raise UnknownIdError for any other."""
@@ -118,7 +121,9 @@ class World:
         """Select the lines to draw in a view.
 
         A settled line between two pieces of one holder is left out; an
-        unsettled one is kept, so that its mark never vanishes.
+        unsettled one is kept, so that its mark never vanishes. Where a view
+        gives a piece to a state that does not hold it de facto, a settled line
+        around that piece is claimed in that view, not recognised.
 
         Returns
         -------
@@ -139,7 +144,7 @@ class World:
         return _select_borders(self, worldview, drawn=False).copy(deep=False)
 
     def disputed_areas(self, worldview: str) -> gpd.GeoDataFrame:
-        """Find the drawn pieces that a state other than the view's holder claims.
+        """Find the drawn pieces that a state other than the view's holder claims or holds.
 
         Returns
         -------
@@ -154,8 +159,8 @@ class World:
             If the worldview is unknown.
         """
         holders = _list_holders(self, worldview)
-        disputed = [id for id, piece in self.holders.items() if piece.claimants]
-        area = self.drawing.loc[self.drawing.index.isin(disputed), ["name", "geometry"]].copy()
+        contested = self.contested_areas()
+        area = self.drawing.loc[self.drawing.index.isin(contested), ["name", "geometry"]].copy()
         area.insert(1, "holder", [holders[piece] for piece in area.index])
         claims = [self._find_others(piece, holders[piece]) for piece in area.index]
         area.insert(2, "claimants", pd.Series(claims, index=area.index, dtype=object))
@@ -163,8 +168,32 @@ class World:
 
     def _find_others(self, piece: str, holder: str) -> tuple[str, ...]:
         known = self.holders[piece]
-        concerned = {*known.claimants, known.holders[self.worldviews[0].id]}
-        return tuple(sorted(concerned - {holder, piece}))
+        de_facto = {known.holders[self.worldviews[0].id]} - {piece}
+        return tuple(sorted({*known.claimants, *de_facto} - {holder}))
+
+    def contested_areas(self) -> tuple[str, ...]:
+        """Return the drawn pieces that are claimed or that views differ over, as reviewed."""
+        drawn = set(self.drawing.index)
+        return tuple(id for id, piece in self.holders.items() if piece.is_contested and id in drawn)
+
+    def area(self, area: str) -> Piece:
+        """Return a contested area by id; raise UnknownIdError for any other."""
+        if area not in (known := self.contested_areas()):
+            raise UnknownIdError("area", area, known)
+        return self.holders[area]
+
+    def holder_name(self, piece: str, worldview: str) -> str | None:
+        """Return the name of who holds a piece in a view; None where no state does.
+
+        Raises
+        ------
+        UnknownIdError
+            If the piece or the worldview is unknown.
+        """
+        holder = self.holder(piece, worldview)
+        reviewed = self.holders.get(piece)
+        stateless = reviewed and holder == piece and piece not in reviewed.claimants
+        return None if stateless else self.name_of(holder)
 
     def neighbours(self, state: str, worldview: str) -> tuple[str, ...]:
         """Find the states that share a land border with a state in a view.
@@ -216,4 +245,12 @@ def _select_borders(world: World, worldview: str, *, drawn: bool) -> gpd.GeoData
         lines.insert(at, f"{side}_holder", [reviewed.get(piece, piece) for piece in lines[side]])
     inside = lines["left_holder"] == lines["right_holder"]
     settled = lines["status"] == BorderStatus.RECOGNISED.value
+    moved = _find_moved(world, worldview)
+    claimed = settled & ~inside & (lines["left"].isin(moved) | lines["right"].isin(moved))
+    lines.loc[claimed, "status"] = BorderStatus.CLAIMED.value
     return lines[~(inside & settled)].reset_index(drop=True)
+
+
+def _find_moved(world: World, worldview: str) -> set[str]:
+    default, holders = _list_holders(world, world.worldviews[0].id), _list_holders(world, worldview)
+    return {piece for piece, holder in holders.items() if holder != default[piece]}
