@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from dashboard import __version__
-from dashboard.state import Known, SourceChoice
+from dashboard.state import Known, Overlay, SourceChoice
 from geodata.dates import parse_ledger_date
 from geodata.errors import UnknownIdError
 from geodata.measures import measure_distances
@@ -87,7 +87,14 @@ def load_atlas(pack: str | None = None) -> Atlas:
     world = load_world()
     states, places = set(map(str, world.pieces.index)), set(world.places)
     runways = {runway.ident for runway in world.runways}
-    loaded = load_pack(pack, states=states, places=places, runways=runways)
+    loaded = load_pack(
+        pack,
+        states=states,
+        places=places,
+        runways=runways,
+        worldviews=[worldview.id for worldview in world.worldviews],
+        overlays=list(Overlay),
+    )
     return _choose(Atlas(pack=loaded, world=world), SourceChoice.DOCUMENTS, None)
 
 

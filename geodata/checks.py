@@ -39,6 +39,7 @@ from geodata.references import (
     name_shelf,
     name_source_file,
 )
+from geodata.scene_rules import SCENE_CHECKS, find_scene_word_problems
 
 _LABEL_STYLES = ("subject", "major", "minor", "small", "outside", "water", "unsettled")
 
@@ -52,6 +53,8 @@ def find_problems(
     states: abc.Collection[str] | None,
     places: abc.Collection[str] | None,
     runways: abc.Collection[str] | None = None,
+    worldviews: abc.Collection[str] | None = None,
+    overlays: abc.Collection[str] | None = None,
     broken: Mapping[str, abc.Collection[str] | None] = MappingProxyType({}),
 ) -> list[str]:
     """Find everything in a pack that breaks a reference or a rule.
@@ -60,8 +63,10 @@ def find_problems(
     ----------
     pack : Pack
         The pack; records that could not be read may be missing from it.
-    states, places, runways : collection of str, optional
+    states, places, runways, worldviews : collection of str, optional
         The ids that the world data knows; None leaves them unchecked.
+    overlays : collection of str, optional
+        What can be drawn over the land; None leaves it unchecked.
     broken : mapping, optional
         By file, ids of records that could not be read, or None where a whole
         file could not. What refers to them is not reported.
@@ -71,12 +76,26 @@ def find_problems(
     list of str
         One line a problem; empty where the pack is sound.
     """
-    case = Case(pack=pack, states=states, places=places, runways=runways, broken=broken)
+    case = Case(
+        pack=pack,
+        states=states,
+        places=places,
+        runways=runways,
+        worldviews=worldviews,
+        overlays=overlays,
+        broken=broken,
+    )
+    return _list_problems(case)
+
+
+def _list_problems(case: Case) -> list[str]:
+    pack, broken = case.pack, case.broken
     checks = [
         *ID_CHECKS,
         *_CHECKS,
         *LENGTH_CHECKS,
         *FINDING_CHECKS,
+        *SCENE_CHECKS,
         *([] if "pack.toml" in broken else _HEAD_CHECKS),
     ]
     found = [problem for check in checks for problem in check(case) if problem]
@@ -88,6 +107,7 @@ def find_problems(
         *find_bottom_line_problems(pack),
         *find_quote_problems(pack),
         *find_finding_problems(pack),
+        *find_scene_word_problems(pack),
         *([] if "distances.csv" in broken else find_unmeasured_problems(pack)),
         # Without its groups a pack seems to lack holders.
         *([] if "groups.toml" in broken else find_holder_problems(pack)),

@@ -133,15 +133,25 @@ def find_date_problems(pack: Pack, file: str, key: str, text: str) -> Iterator[s
         yield format_problem(file, key, wrong, "Correct the date, or as_of in pack.toml.")
 
 
+def find_unattributed(text: str) -> Iterator[str]:
+    """Find words that look into a mind without a verb before them that says who does.
+
+    >>> list(find_unattributed("It says it wants peace. It fears war."))
+    ['fears']
+    """
+    for clause in _CLAUSE_END.split(text):
+        for mind in MIND.finditer(clause):
+            if not _ATTRIBUTING.search(clause, 0, mind.start()):
+                yield mind[0]
+
+
 def _unattributed(participant: Participant) -> Iterator[str]:
     text = " ".join(sentence.text for sentence in participant.bottom_line)
     # A name may hold any word; the rule is about what is said of it.
-    for clause in _CLAUSE_END.split(text.replace(participant.name, "")):
-        for mind in MIND.finditer(clause):
-            if not _ATTRIBUTING.search(clause, 0, mind.start()):
-                wrong = f"{mind[0]!r} stands without a verb that says who says so."
-                remedy = "Write who says, holds or reports it, in the same clause, before it."
-                yield _about_line(participant, wrong, remedy)
+    for word in find_unattributed(text.replace(participant.name, "")):
+        wrong = f"{word!r} stands without a verb that says who says so."
+        remedy = "Write who says, holds or reports it, in the same clause, before it."
+        yield _about_line(participant, wrong, remedy)
 
 
 def _borrowed(participant: Participant, claims: dict[str, Claim]) -> Iterator[str]:

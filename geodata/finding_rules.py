@@ -69,6 +69,9 @@ def _find_texts(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield "events.csv", f"{event.id}.title", event.title
     for searched in pack.searched:
         yield "searched.toml", f"{searched.id}.text", searched.text
+    for scene in pack.scenes:
+        for text in (scene.title, *(statement.text for statement in scene.body), *scene.notes):
+            yield "scenes.toml", f"{scene.id}.text", text
 
 
 def _find_stance_problems(pack: Pack) -> Iterator[str]:

@@ -49,6 +49,7 @@ def _list_ids(pack: Pack) -> Iterator[tuple[str, str]]:
         "searched.toml": [searched.id for searched in pack.searched],
         "events.csv": [event.id for event in pack.events],
         "blocs.toml": [bloc.id for bloc in pack.blocs],
+        "scenes.toml": [scene.id for scene in pack.scenes],
     }
     for file, ids in tables.items():
         yield from ((file, name) for name in ids)

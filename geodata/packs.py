@@ -28,6 +28,7 @@ from geodata.model import (
     Pack,
     Participant,
     PublishedLength,
+    Scene,
     Source,
     StatedLength,
     Topic,
@@ -57,7 +58,7 @@ _HEAD_KEYS = (
     "past_entities",
     "forum",
 )
-_OPTIONAL = frozenset({"additional.csv", "additional-sources.toml", *FINDING_FILES})
+_OPTIONAL = frozenset({"additional.csv", "additional-sources.toml", "scenes.toml", *FINDING_FILES})
 
 
 class _Head(Frozen):
@@ -82,6 +83,8 @@ def load_pack(
     states: Iterable[str] | None = None,
     places: Iterable[str] | None = None,
     runways: Iterable[str] | None = None,
+    worldviews: Iterable[str] | None = None,
+    overlays: Iterable[str] | None = None,
 ) -> Pack:
     """Load a pack and check it whole.
 
@@ -91,7 +94,7 @@ def load_pack(
         A shipped pack's id, or any folder; by default the pack that ships. A
         folder on the computer is read as given: pass an address's value only
         after comparing it with `list_packs`.
-    states, places, runways : iterable of str, optional
+    states, places, runways, worldviews, overlays : iterable of str, optional
         Known ids; where left out, they are not looked up.
 
     Raises
@@ -109,6 +112,8 @@ def load_pack(
         states=None if states is None else frozenset(states),
         places=None if places is None else frozenset(places),
         runways=None if runways is None else frozenset(runways),
+        worldviews=None if worldviews is None else tuple(worldviews),
+        overlays=None if overlays is None else tuple(overlays),
         broken=reading.broken,
     )
     if problems:
@@ -145,6 +150,7 @@ def _read_pack(reading: Reading) -> Pack:
         border_notes=_read_blocks(reading, "borders.toml", "border", BorderNote),
         published_lengths=_read_published_lengths(reading),
         labels=_read_table(reading, "labels.csv", Label),
+        scenes=_read_blocks(reading, "scenes.toml", "scene", Scene),
         **read_findings(reading, claims),
     )
 

@@ -19,6 +19,8 @@ class Case:
     places: abc.Collection[str] | None
     broken: Mapping[str, abc.Collection[str] | None]
     runways: abc.Collection[str] | None = None
+    worldviews: abc.Collection[str] | None = None
+    overlays: abc.Collection[str] | None = None
 
     def refer(self, where: tuple[str, str], word: str, to: str, known: Iterable[str]) -> str | None:
         """Return the problem of a reference to nothing, or None."""

@@ -248,7 +248,7 @@ def _explain(problem: Mapping[str, Any], model: type[Frozen]) -> tuple[str, str]
         *path, last = problem["loc"]
         return "it is not a known key.", _suggest(str(last), _find_fields(model, path))
     if kind == "value_error":
-        return f"{problem['ctx']['error']}.", "Keep one of the two."
+        return f"{problem['ctx']['error']}.", "Correct that."
     message = problem["msg"][:1].lower() + problem["msg"][1:]
     return f"{_shorten(value)} is not allowed here.", f"It must fit this: {message}."
 

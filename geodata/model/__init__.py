@@ -39,6 +39,14 @@ from geodata.model.geography import (
     Runway,
     Worldview,
 )
+from geodata.model.scenes import (
+    MAX_BODY_WORDS,
+    MAX_TITLE_WORDS,
+    Asked,
+    Camera,
+    Scene,
+    Statement,
+)
 from geodata.model.terms import (
     AliasKind,
     BorderStatus,
@@ -56,11 +64,15 @@ from geodata.model.terms import (
 )
 
 __all__ = [
+    "MAX_BODY_WORDS",
+    "MAX_TITLE_WORDS",
     "Alias",
     "AliasKind",
+    "Asked",
     "Bloc",
     "BorderNote",
     "BorderStatus",
+    "Camera",
     "Candidate",
     "Claim",
     "Collection",
@@ -84,6 +96,7 @@ __all__ = [
     "Role",
     "Round",
     "Runway",
+    "Scene",
     "Searched",
     "Seen",
     "Sentence",
@@ -92,6 +105,7 @@ __all__ = [
     "Stance",
     "StanceRecord",
     "StatedLength",
+    "Statement",
     "TargetKind",
     "Topic",
     "Unit",

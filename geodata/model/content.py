@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from geodata.model.findings import Alias, Bloc, Dispute, Event, Searched, StanceRecord
+from geodata.model.scenes import Scene
 from geodata.model.terms import (
     BorderStatus,
     Collection,
@@ -254,3 +255,4 @@ class Pack(Frozen):
     events: tuple[Event, ...] = ()
     blocs: tuple[Bloc, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    scenes: tuple[Scene, ...] = ()
