@@ -27,11 +27,24 @@ CORNERS = st.lists(
 )
 # GeographicLib's own example: JFK to LHR (https://geographiclib.sourceforge.io/scripts/geod-calc.html).
 JFK_TO_LHR = ((-73.8, 40.6), (-0.5, 51.6), 5_551_759.400)
+# Geoscience Australia's test line, Flinders Peak to Buninyong, in the GDA technical manual; its
+# GRS 80 differs from WGS 84 by 0.1 mm in the semi-minor axis.
+FLINDERS_PEAK = (144 + 25 / 60 + 29.52440 / 3600, -(37 + 57 / 60 + 3.72030 / 3600))
+BUNINYONG = (143 + 55 / 60 + 35.38390 / 3600, -(37 + 39 / 60 + 10.15610 / 3600))
 
 
-def test_a_geodesic_has_its_published_length() -> None:
-    start, end, length_m = JFK_TO_LHR
+@pytest.mark.parametrize(
+    ("start", "end", "length_m"), [JFK_TO_LHR, (FLINDERS_PEAK, BUNINYONG, 54_972.271)]
+)
+def test_a_geodesic_has_its_published_length(
+    start: tuple[float, float], end: tuple[float, float], length_m: float
+) -> None:
     assert measure_geodesic(start, end).length_m == pytest.approx(length_m, abs=0.001)
+
+
+def test_a_geodesic_has_its_published_bearing() -> None:
+    bearing = measure_geodesic(FLINDERS_PEAK, BUNINYONG).bearing_deg
+    assert bearing == pytest.approx(306 + 52 / 60 + 5.373 / 3600, abs=1e-6)
 
 
 @given(POINTS, POINTS)
@@ -108,6 +121,29 @@ def test_the_nearest_point_is_no_farther_than_any_point_of_a_dense_line(
     away = [measure_geodesic(place, (lon, lat)).length_m for lon, lat in dense]
     assert length <= min(away) + 1.0
     assert shapely.distance(line, shapely.Point(point)) < 1e-4
+
+
+@settings(deadline=None)
+@given(NEARBY, CORNERS, st.floats(0.02, 5.0))
+def test_a_denser_line_is_never_farther(
+    place: tuple[float, float], corners: list[tuple[float, float]], spacing_deg: float
+) -> None:
+    line = shapely.LineString(corners)
+    sparse = find_nearest_point(place, line)[1]
+    dense = find_nearest_point(place, shapely.segmentize(line, spacing_deg))[1]
+    assert dense == pytest.approx(sparse, abs=1.0)
+
+
+@settings(deadline=None)
+@given(NEARBY, NEARBY, CORNERS)
+def test_a_line_is_no_farther_than_by_way_of_another_place(
+    here: tuple[float, float], there: tuple[float, float], corners: list[tuple[float, float]]
+) -> None:
+    line = shapely.LineString(corners)
+    step = measure_geodesic(here, there).length_m
+    near, far = find_nearest_point(there, line)[1], find_nearest_point(here, line)[1]
+    assert far <= near + step + 2.0
+    assert near <= far + step + 2.0
 
 
 @settings(deadline=None)
