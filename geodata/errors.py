@@ -38,6 +38,10 @@ class GeometryError(AtlasError):
     """Report geometry that cannot be measured or drawn as asked."""
 
 
+class CoordinateError(GeometryError):
+    """Report coordinates that name no point, and what is wrong with them."""
+
+
 def format_problem(file: str, key: str, wrong: str, remedy: str) -> str:
     """Write one problem as the line that every check prints.
 
