@@ -19,9 +19,10 @@ import click
 from dashboard import __version__
 from dashboard.atlas import PACK_VARIABLE, Atlas, load_atlas
 from dashboard.state import DEFAULT_WORLDVIEW
-from geodata.errors import AtlasError, UnknownIdError
+from geodata.errors import AtlasError, GeometryError, UnknownIdError
 
 READY_TIMEOUT_S = 60.0
+SWAPPED = "{end.id} was read as {end.name}, latitude first. Is it the other way round?"
 pack_option = click.option("--pack", metavar="ID_OR_FOLDER", help="Default: the pack that ships.")
 
 
@@ -138,6 +139,42 @@ def distances(pack: str | None, worldview: str, form: str) -> None:
         from dashboard.tables import format_distances  # noqa: PLC0415
 
         click.echo(format_distances(found))
+
+
+@main.command(context_settings={"ignore_unknown_options": True})  # "-33.9,151.2" is no option
+@click.argument("origin", metavar="FROM")
+@click.argument("target", metavar="TO")
+@pack_option
+@click.option("--worldview", default=DEFAULT_WORLDVIEW, show_default=True)
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"])
+)
+def measure(origin: str, target: str, pack: str | None, worldview: str, form: str) -> None:
+    """Measure from a place, state or point to another.
+
+    Each end is a place's id or name, a state's id (its nearest border is meant), or
+    coordinates, latitude first: decimal, degrees-minutes-seconds or MGRS.
+    """
+    from dashboard.tables import describe_leg, format_leg  # noqa: PLC0415
+    from geodata.ends import find_end, find_swapped  # noqa: PLC0415
+    from geodata.paths import measure_leg  # noqa: PLC0415
+
+    atlas = load_or_exit(pack)
+    try:
+        start = find_end(origin, atlas.pack, atlas.world)
+        end = find_end(target, atlas.pack, atlas.world)
+        leg = measure_leg(atlas.world, start, end, worldview)
+    except UnknownIdError as error:
+        stop(str(error), code=2)
+    except GeometryError as error:
+        stop(str(error))
+    for typed in (start, end):
+        if find_swapped(typed, atlas.pack, atlas.world):
+            click.echo(SWAPPED.format(end=typed), err=True)
+    if form == "json":
+        click.echo(json.dumps(describe_leg(leg), ensure_ascii=False, indent=2))
+    else:
+        click.echo(format_leg(leg))
 
 
 def print_csv(records: Sequence[dict[str, Any]]) -> None:

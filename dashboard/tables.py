@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from geodata.edges import Point
+from geodata.ends import End
+from geodata.geodesy import Geodesic
 from geodata.model import Distance, Unit
-from geodata.numbers import format_length, format_tolerance
+from geodata.numbers import format_bearing, format_length, format_point, format_tolerance
+from geodata.paths import Leg
+from geodata.spans import BORDER_ACCURACY_M
 
 
 def format_distances(distances: Sequence[Distance]) -> str:
@@ -21,6 +27,50 @@ def _format_row(distance: Distance) -> tuple[str, ...]:
         tolerance = format_tolerance(distance.tolerance_m, unit=Unit.KM)
     verdict = distance.verdict or ""
     return (distance.id, measured, tolerance, distance.stated, verdict, distance.title)
+
+
+def describe_leg(leg: Leg) -> dict[str, Any]:
+    """Describe a measured leg as plain values for JSON."""
+    return {
+        "origin": leg.origin.id,
+        "target": leg.target.id,
+        "metres": leg.geodesic.length_m,
+        "tolerance_m": leg.tolerance_m,
+        "bearing_deg": leg.geodesic.bearing_deg,
+        "rhumb_m": leg.rhumb.length_m,
+        "rhumb_bearing_deg": leg.rhumb.bearing_deg,
+        "start": {"lon": leg.start[0], "lat": leg.start[1]},
+        "end": {"lon": leg.end[0], "lat": leg.end[1]},
+        "method": leg.method,
+    }
+
+
+def format_leg(leg: Leg) -> str:
+    """Lay out a measured leg as a table: one line a property."""
+    return format_table(
+        [
+            ("from", _format_end(leg.origin, leg.start)),
+            ("to", _format_end(leg.target, leg.end)),
+            ("geodesic", _format_path(leg, leg.geodesic)),
+            ("tolerance", format_tolerance(leg.tolerance_m, unit=Unit.KM)),
+            ("rhumb line", _format_path(leg, leg.rhumb)),
+            ("method", leg.method),
+        ]
+    )
+
+
+def _format_end(end: End, point: Point) -> str:
+    accuracy_m = end.place.accuracy_m if end.place else BORDER_ACCURACY_M
+    where = format_point(point, accuracy_m=accuracy_m)
+    if end.typed:
+        return where
+    return f"{end.name}, {where}" if end.place else f"the border of {end.name}, {where}"
+
+
+def _format_path(leg: Leg, path: Geodesic) -> str:
+    length = format_length(path.length_m, tolerance_m=leg.tolerance_m, unit=Unit.KM)
+    bearing = format_bearing(path.bearing_deg, tolerance_m=leg.tolerance_m, length_m=path.length_m)
+    return f"{length}, bearing {bearing}"
 
 
 def format_table(rows: Sequence[Sequence[str]]) -> str:

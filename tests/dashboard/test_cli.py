@@ -310,3 +310,60 @@ def test_the_address_is_printed_once_it_answers(
     cli.announce("::1", 8501, open_browser=True)
     assert capsys.readouterr().out == "Moscow Format Atlas: http://[::1]:8501\n"
     assert asked == ["http://[::1]:8501/healthz"] * 2 + ["http://[::1]:8501"]
+
+
+def test_a_length_is_measured_as_the_table_of_distances_has_it(run: Run) -> None:
+    told = json.loads(run("measure", "bagram", "CHN", "--format", "json").stdout)
+    rows = json.loads(run("distances", "--format", "json").stdout)
+    row = next(row for row in rows if row["id"] == "bagram-border-CHN")
+    assert {"origin", "target", "metres", "tolerance_m", "bearing_deg", "method"} <= set(told)
+    assert (told["metres"], told["tolerance_m"]) == (row["metres"], row["tolerance_m"])
+    assert told["end"] == row["nearest"]
+
+
+def test_a_measured_border_follows_the_worldview(run: Run) -> None:
+    metres = {
+        view: json.loads(
+            run("measure", "bagram", "IND", "--worldview", view, "--format", "json").stdout
+        )["metres"]
+        for view in ("de-facto", "IND")
+    }
+    assert metres["IND"] < metres["de-facto"]
+
+
+def test_coordinates_below_zero_are_no_options(run: Run) -> None:
+    result = run("measure", "-33.9,151.2", "bagram", "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["start"] == {"lon": 151.2, "lat": -33.9}
+
+
+def test_a_measured_length_is_told_as_a_table(run: Run) -> None:
+    result = run("measure", "Kabul", "34.94,69.26")
+    assert result.exit_code == 0
+    assert "geodesic" in result.stdout
+    assert "± 3 km" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("ends", "code", "message"),
+    [
+        (("Bagrm", "CHN"), 2, "Nearest known: Bagram"),
+        (("bagram", "169.2,34.9"), 1, "Latitude comes first"),
+        (("bagram", "20,200"), 1, "200 is no longitude"),
+        (("bagram", "CHN", "--worldview", "XXX"), 2, "worldview"),
+        (("bagram",), 2, "TO"),
+        (("bagram", "CHN", "--wordview"), 2, "--wordview"),
+    ],
+)
+def test_an_end_that_cannot_be_measured_is_refused(
+    run: Run, ends: tuple[str, ...], code: int, message: str
+) -> None:
+    result = run("measure", *ends)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert message in result.stderr
+
+
+def test_a_point_that_seems_exchanged_is_asked_about(run: Run) -> None:
+    result = run("measure", "bagram", "69.265,34.946")
+    assert result.exit_code == 0
+    assert "the other way round" in result.stderr

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.atlas import Atlas, measure_all
-from dashboard.tables import format_distances, format_table
+from dashboard.tables import describe_leg, format_distances, format_leg, format_table
+from geodata.ends import find_end
+from geodata.paths import measure_leg
 
 
 def row_of(table: str, id: str) -> str:
@@ -37,3 +41,29 @@ def test_a_length_that_was_not_measured_says_so(make_atlas, make_length) -> None
     line = row_of(format_distances(measure_all(atlas, "de-facto")), "L1")
     assert "not measured" in line
     assert "about 500 km  cannot tell" in line
+
+
+def test_a_leg_is_told_with_its_ends_its_bearing_and_both_paths(small: Atlas) -> None:
+    ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
+    text = format_leg(measure_leg(small.world, *ends, "de-facto"))
+    rows = dict(line.split("  ", 1) for line in text.splitlines())
+    assert rows["from"].strip() == "Tower, 0.000° N 9.000° E"
+    assert rows["to"].strip().startswith("the border of Ceeland, 0.00° N 20.00° E")
+    assert rows["geodesic"].strip() == "≈ 1,225 km, bearing 90.0°"
+    assert rows["rhumb line"].strip() == "≈ 1,225 km, bearing 90.0°"
+    assert rows["tolerance"].strip() == "± 8 km"
+
+
+def test_a_typed_end_is_told_as_it_was_read(small: Atlas) -> None:
+    ends = [find_end(text, small.pack, small.world) for text in ("0.5 N 9.0 E", "tower")]
+    assert "from        0.50° N 9.00° E" in format_leg(measure_leg(small.world, *ends, "de-facto"))
+
+
+def test_a_leg_as_plain_values_holds_what_scripts_look_for(small: Atlas) -> None:
+    ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
+    told = describe_leg(measure_leg(small.world, *ends, "de-facto"))
+    row = next(each for each in measure_all(small, "de-facto") if each.id == "tower-border-CCC")
+    assert (told["origin"], told["target"]) == ("tower", "CCC")
+    assert (told["metres"], told["tolerance_m"]) == (row.metres, row.tolerance_m)
+    assert told["bearing_deg"] == pytest.approx(90.0, abs=0.01)
+    assert told["method"] == row.method
