@@ -84,10 +84,14 @@ def _check_aliases(case: Case) -> Iterator[str | None]:
         AliasKind.SOURCE: ("sources.toml", [one.id for one in pack.sources]),
         AliasKind.BLOC: ("blocs.toml", [one.id for one in pack.blocs]),
     }
+    speakers = {word for claim in pack.claims for word in claim.speaker.split()}
     for alias in pack.aliases:
         where = ("aliases.toml", f"{alias.kind} {alias.id}.id")
         if alias.kind is AliasKind.PLACE:
             yield from check_place(case, *where, alias.id)
+        elif alias.kind is AliasKind.PERSON:
+            if "additional.csv" not in case.broken:
+                yield case.refer(where, alias.id, "claims.csv", speakers)
         elif not (alias.kind is AliasKind.STATE and alias.id in pack.past_entities):
             yield case.refer(where, alias.id, *known[alias.kind])
 

@@ -68,6 +68,7 @@ class AliasKind(StrEnum):
     TOPIC = "topic"
     SOURCE = "source"
     BLOC = "bloc"
+    PERSON = "person"
 
 
 class Role(StrEnum):

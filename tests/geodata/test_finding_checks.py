@@ -52,6 +52,12 @@ STANCES = "stances.csv · AAA towers"
             'id = "AAX"',
             "aliases.toml · state AAX.id: 'AAX' is not in",
         ),
+        (
+            "aliases.toml",
+            'kind = "place"\nid = "tower"',
+            'kind = "person"\nid = "Nobody"',
+            "aliases.toml · person Nobody.id: 'Nobody' is not in claims.csv",
+        ),
         # Twice the same.
         ("additional.csv", "X2,x", "C1,x", "additional.csv · C1: the id is given 2 times."),
         ("aliases.toml", '"OLD"', '"AAA"', "aliases.toml · state AAA: the id is given 2 times."),
