@@ -12,7 +12,7 @@ from geodata.references import Case, check_claim, check_pair, check_place, check
 KILOMETRES_PER_MILE = 1.609344
 
 # Published pairs are rounded on each side, "3 km (1.9 miles)" by 2 %.
-_UNITS_MAY_DIFFER_BY = 0.05
+UNITS_MAY_DIFFER_BY = 0.05
 
 _Check = Callable[[Case], Iterator[str | None]]
 
@@ -55,10 +55,21 @@ def _check_length_ids(case: Case) -> Iterator[str]:
 def _check_units_agree(case: Case) -> Iterator[str]:
     for stated in case.pack.stated_lengths:
         from_miles = stated.stated_mi * KILOMETRES_PER_MILE
-        if abs(from_miles - stated.stated_km) > _UNITS_MAY_DIFFER_BY * stated.stated_km:
+        if abs(from_miles - stated.stated_km) > UNITS_MAY_DIFFER_BY * stated.stated_km:
             wrong = f"{stated.stated_mi:g} miles are {from_miles:.1f} km, not {stated.stated_km:g}."
             remedy = "Give both figures as the source has them, or correct one."
             yield format_problem("distances.csv", f"{stated.id}.stated_mi", wrong, remedy)
+
+
+def _check_possible_ends(case: Case) -> Iterator[str | None]:
+    file = "possible-ends.csv"
+    open_lengths = {stated.id for stated in case.pack.stated_lengths if stated.target is None}
+    for end in case.pack.possible_ends:
+        yield from check_claim(case, file, f"{end.id}.claim", end.claim)
+        if end.length not in open_lengths and "distances.csv" not in case.broken:
+            wrong = f"no stated length without an end goes by {end.length!r}."
+            remedy = "Name a length of distances.csv that has no target."
+            yield format_problem(file, f"{end.id}.length", wrong, remedy)
 
 
 def _check_published_lengths(case: Case) -> Iterator[str]:
@@ -78,5 +89,6 @@ LENGTH_CHECKS: tuple[_Check, ...] = (
     _check_stated_lengths,
     _check_length_ids,
     _check_units_agree,
+    _check_possible_ends,
     _check_published_lengths,
 )

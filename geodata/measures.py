@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from geodata.errors import UnknownIdError
-from geodata.geodesy import find_farthest_point, find_nearest_point
+from geodata.geodesy import find_farthest_point, find_nearest_point, measure_geodesic
 from geodata.model import (
     Candidate,
     Distance,
     Pack,
     Participant,
     Place,
+    PossibleEnd,
     StatedLength,
     TargetKind,
     Verdict,
@@ -83,7 +84,7 @@ def measure_distances(pack: Pack, world: World, worldview: str) -> tuple[Distanc
     focus = world.place(pack.focus)
     borders = [_measure_border(pack, world, focus, who, worldview) for who in pack.participants]
     capitals = [_measure_capital(world, focus, who, worldview) for who in pack.participants]
-    stated = [_measure_stated(world, length, worldview) for length in pack.stated_lengths]
+    stated = [_measure_stated(pack, world, length, worldview) for length in pack.stated_lengths]
     return (*borders, *capitals, *stated)
 
 
@@ -126,10 +127,10 @@ def _measure_capital(world: World, focus: Place, who: Participant, worldview: st
     )
 
 
-def _measure_stated(world: World, length: StatedLength, worldview: str) -> Distance:
+def _measure_stated(pack: Pack, world: World, length: StatedLength, worldview: str) -> Distance:
     origin = world.place(length.origin)
     measured = _measure_target(world, origin, length, worldview)
-    candidates = _list_candidates(world, origin, length, worldview)
+    candidates = _list_candidates(pack, world, origin, length, worldview)
     found: dict[str, Any] = (
         vars(measured)
         if measured
@@ -178,9 +179,11 @@ def _measure_target(
 
 
 def _list_candidates(
-    world: World, origin: Place, length: StatedLength, worldview: str
+    pack: Pack, world: World, origin: Place, length: StatedLength, worldview: str
 ) -> tuple[Candidate, ...]:
-    found: list[Candidate] = []
+    found = [
+        _measure_possible(origin, end) for end in pack.possible_ends if end.length == length.id
+    ]
     if length.target is None and length.within is not None:
         found += _measure_extremes(world, origin, length.within, worldview)
     if length.compare is not None:
@@ -196,6 +199,16 @@ def _list_candidates(
             )
         )
     return tuple(found)
+
+
+def _measure_possible(origin: Place, end: PossibleEnd) -> Candidate:
+    length = measure_geodesic((origin.lon, origin.lat), (end.lon, end.lat)).length_m
+    return Candidate(
+        name=end.name,
+        metres=length,
+        tolerance_m=combine_tolerances(origin.accuracy_m, end.accuracy_m),
+        source=f"{end.claim}; position: {end.position}",
+    )
 
 
 @cache

@@ -27,6 +27,7 @@ from geodata.model import (
     Label,
     Pack,
     Participant,
+    PossibleEnd,
     PublishedLength,
     Scene,
     Source,
@@ -58,7 +59,15 @@ _HEAD_KEYS = (
     "past_entities",
     "forum",
 )
-_OPTIONAL = frozenset({"additional.csv", "additional-sources.toml", "scenes.toml", *FINDING_FILES})
+_OPTIONAL = frozenset(
+    {
+        "additional.csv",
+        "additional-sources.toml",
+        "possible-ends.csv",
+        "scenes.toml",
+        *FINDING_FILES,
+    }
+)
 
 
 class _Head(Frozen):
@@ -150,6 +159,7 @@ def _read_pack(reading: Reading) -> Pack:
         border_notes=_read_blocks(reading, "borders.toml", "border", BorderNote),
         published_lengths=_read_published_lengths(reading),
         labels=_read_table(reading, "labels.csv", Label),
+        possible_ends=_read_table(reading, "possible-ends.csv", PossibleEnd),
         scenes=_read_blocks(reading, "scenes.toml", "scene", Scene),
         **read_findings(reading, claims),
     )

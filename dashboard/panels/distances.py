@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.claims import link_participant
 from dashboard.state import ViewState
-from geodata.model import Distance, TargetKind, Unit, Verdict
-from geodata.numbers import METRES, format_length, format_tolerance
+from geodata.length_checks import UNITS_MAY_DIFFER_BY
+from geodata.model import Candidate, Distance, TargetKind, Unit, Verdict
+from geodata.numbers import METRES, format_length, format_number, format_ratio, format_tolerance
 from layers.html import render_html
 
 RATIO_LOW, RATIO_HIGH = 0.7, 1.9
 BAND = 0.1
+# A converted length is shown to one in a hundred: enough to see whether two figures are one.
+SHOWN_OF_CONVERTED = 0.01
 RULE = (
     "Rule: a stated length agrees when it lies within 10 % of the measured one widened by its "
     "tolerance; it differs when it does not; “cannot tell” where the source names no end point "
@@ -35,8 +38,10 @@ class AuditRow:
     claim: str
     stated: str
     stated_also: str
+    units: str
     measured: str
     tolerance: str
+    candidates: tuple[str, ...]
     ratio: str
     at: float
     gap_left: float
@@ -142,6 +147,17 @@ def split_stated(wording: str) -> tuple[str, str]:
     return first, second.removesuffix(")")
 
 
+def compare_units(distance: Distance) -> str:
+    """Say whether a length stated in two units is one length, whatever it is measured to be."""
+    if distance.stated_km is None or distance.stated_mi is None:
+        return ""
+    from_miles = distance.stated_mi * METRES[Unit.MI] / METRES[Unit.KM]
+    agree = abs(from_miles - distance.stated_km) <= UNITS_MAY_DIFFER_BY * distance.stated_km
+    converted = format_number(from_miles, tolerance=from_miles * SHOWN_OF_CONVERTED)
+    verdict = "the units agree" if agree else "the units disagree"
+    return f"{distance.stated_mi:,g} mi is {converted} km: {verdict}"
+
+
 def _compose_audit(distance: Distance, *, unit: Unit, highlight: bool) -> AuditRow:
     ratio = _ratio(distance) if distance.metres else 0.0
     at = _place(ratio) if ratio else 0.0
@@ -152,9 +168,11 @@ def _compose_audit(distance: Distance, *, unit: Unit, highlight: bool) -> AuditR
         claim=distance.claim or "",
         stated=stated,
         stated_also=stated_also,
+        units=compare_units(distance),
         measured=measured,
         tolerance=tolerance,
-        ratio=f"{ratio:.2f}" if ratio else "",
+        candidates=tuple(_describe_candidate(each, unit=unit) for each in distance.candidates),
+        ratio=_describe_ratio(distance),
         at=at,
         gap_left=min(at, _place(1.0)),
         gap_width=abs(at - _place(1.0)),
@@ -171,12 +189,20 @@ def _describe_measured(distance: Distance, *, unit: Unit) -> tuple[str, str]:
             format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit),
             format_tolerance(distance.tolerance_m, unit=unit),
         )
-    candidates = ", ".join(
-        f"{candidate.name}: "
-        + format_length(candidate.metres, tolerance_m=candidate.tolerance_m, unit=unit)
-        for candidate in distance.candidates
-    )
-    return "not measured", candidates or "the source names no place"
+    return "not measured", "the source names no place"
+
+
+def _describe_candidate(candidate: Candidate, *, unit: Unit) -> str:
+    length = format_length(candidate.metres, tolerance_m=candidate.tolerance_m, unit=unit)
+    tolerance = format_tolerance(candidate.tolerance_m, unit=unit)
+    return f"{candidate.name}: {length} {tolerance} ({candidate.source.partition(';')[0]})"
+
+
+def _describe_ratio(distance: Distance) -> str:
+    if not distance.metres or distance.tolerance_m is None:
+        return ""
+    ratio = _ratio(distance)
+    return format_ratio(ratio, tolerance=ratio * distance.tolerance_m / distance.metres)
 
 
 def _compose_bars(atlas: Atlas, view: ViewState) -> tuple[Bar, ...]:

@@ -201,6 +201,23 @@ class StatedLength(Frozen):
     compare: str | None = None
 
 
+class PossibleEnd(Frozen):
+    """A point that the unnamed end of a stated length might be.
+
+    ``claim`` is who names it, ``position`` where its coordinates come from;
+    ``accuracy_m`` is how far the thing meant may lie from the point.
+    """
+
+    id: str
+    length: str
+    name: str
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)
+    accuracy_m: float = Field(gt=0)
+    claim: str
+    position: str
+
+
 class Label(Frozen):
     """A hand-placed name on the map; ``min_zoom`` keeps small scales clear."""
 
@@ -256,3 +273,4 @@ class Pack(Frozen):
     blocs: tuple[Bloc, ...] = ()
     aliases: tuple[Alias, ...] = ()
     scenes: tuple[Scene, ...] = ()
+    possible_ends: tuple[PossibleEnd, ...] = ()

@@ -268,3 +268,31 @@ def test_a_sentence_has_no_basis_beside_its_claims(write_pack: Any) -> None:
     folder = write_pack("participants.toml", '["C1"]', '["C1"]\nbasis = "A letter"')
     line = problem_of(folder)
     assert line.startswith("participants.toml · AAA.bottom_line.0: a sentence rests on claims")
+
+
+OPEN_END = (
+    "border,BBB,,10,6.2,10 km (6.2 mi),,",
+    "place,,,10,6.2,10 km (6.2 mi),No end is named.,",
+)
+POSSIBLE = "id,length,name,lon,lat,accuracy_m,claim,position\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("well,C4,Well,1,2,10,C9,Almanac", "possible-ends.csv · well.claim: "),
+        ("well,C1,Well,1,2,10,C4,Almanac", "no stated length without an end goes by 'C1'"),
+        ("well,C4,Well,1,95,10,C4,Almanac", "possible-ends.csv · well.lat: "),
+    ],
+)
+def test_a_possible_end_is_checked(write_pack: Any, row: str, message: str) -> None:
+    folder = write_pack("distances.csv", *OPEN_END)
+    (folder / "possible-ends.csv").write_text(f"{POSSIBLE}{row}\n", encoding="utf-8")
+    assert message in problem_of(folder)
+
+
+def test_a_sound_possible_end_is_read(write_pack: Any) -> None:
+    folder = write_pack("distances.csv", *OPEN_END)
+    row = "well,C4,Well,1,2,10,C4,Almanac"
+    (folder / "possible-ends.csv").write_text(f"{POSSIBLE}{row}\n", encoding="utf-8")
+    assert [end.name for end in load_pack(folder).possible_ends] == ["Well"]

@@ -21,6 +21,7 @@ from geodata.model import (
     Participant,
     Piece,
     Place,
+    PossibleEnd,
     Role,
     Runway,
     Sentence,
@@ -302,3 +303,18 @@ def test_a_warm_table_takes_at_most_50_ms(world: World) -> None:
     start = time.perf_counter()
     measure_distances(pack, world, "de-facto")
     assert time.perf_counter() - start <= 0.05
+
+
+def test_a_possible_end_is_measured_and_says_who_names_it(small: World) -> None:
+    end = PossibleEnd(
+        id="well", length="C1", name="Well", lon=25.0, lat=0.0, accuracy_m=1_000.0, claim="C7",
+        position="an almanac",
+    )  # fmt: skip
+    pack = _pack(_stated(1_780), possible_ends=(end,))
+    found = measure_distances(pack, small, "de-facto")[-1]
+    assert [(each.name, each.source) for each in found.candidates] == [
+        ("Well", "C7; position: an almanac")
+    ]
+    assert found.candidates[0].metres == pytest.approx(16 * DEGREE_M, abs=1)
+    assert found.candidates[0].tolerance_m == combine_tolerances(300.0, 1_000.0)
+    assert found.verdict is Verdict.AGREES

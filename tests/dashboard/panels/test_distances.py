@@ -190,3 +190,63 @@ def test_indias_border_depends_on_whose_map(
 def test_only_indias_border_depends_on_whose_map(shipped: Atlas) -> None:
     noted = [bar.name for bar in compose_distances(shipped, VIEW).bars if bar.note]
     assert noted == ["India"]
+
+
+@pytest.mark.parametrize(
+    ("stated_mi", "units"),
+    [
+        (1240.0, "1,240 mi is 2,000 km: the units agree"),
+        (1000.0, "1,000 mi is 1,610 km: the units disagree"),
+    ],
+)
+def test_a_row_says_whether_its_two_units_are_one_length(
+    make_atlas, make_length, stated_mi: float, units: str
+) -> None:
+    atlas = make_atlas(stated_lengths=(make_length(2000, stated_mi=stated_mi),))
+    assert compose_distances(atlas, VIEW).audit[0].units == units
+
+
+def test_every_shipped_length_is_stated_in_units_that_agree(shipped: Atlas) -> None:
+    rows = compose_distances(shipped, VIEW).audit
+    assert rows
+    assert all(row.units.endswith(": the units agree") for row in rows)
+
+
+def test_a_ratio_has_no_more_digits_than_the_measurement_allows(make_atlas, make_length) -> None:
+    rows = compose_distances(make_atlas(stated_lengths=(make_length(30_000),)), VIEW).audit
+    assert rows[0].ratio == "24.5"
+
+
+@pytest.mark.parametrize(
+    ("claim", "candidates"),
+    [
+        (
+            "J01b",
+            [
+                "Chequers: ≈ 5,736 km ± 2 km (X21a)",
+                "Nearest point of United Kingdom: ≈ 5,550 km ± 8 km (Natural Earth 1:10m)",
+                "Farthest point of United Kingdom: ≈ 6,405 km ± 8 km (Natural Earth 1:10m)",
+            ],
+        ),
+        (
+            "J39c",
+            [
+                "Lop Nur: ≈ 1,950 km ± 50 km (X22c)",
+                "Nearest point of China: ≈ 520 km ± 8 km (Natural Earth 1:10m)",
+                "Farthest point of China: ≈ 5,490 km ± 8 km (Natural Earth 1:10m)",
+            ],
+        ),
+    ],
+)
+def test_a_shipped_length_without_an_end_lists_sourced_candidates(
+    shipped: Atlas, claim: str, candidates: list[str]
+) -> None:
+    row = next(row for row in compose_distances(shipped, VIEW).audit if row.claim == claim)
+    assert list(row.candidates) == candidates
+    assert row.measured == "not measured"
+
+
+def test_no_reading_saves_the_length_from_britain(shipped: Atlas) -> None:
+    found = next(each for each in measure_all(shipped, "de-facto") if each.id == "J01b")
+    assert found.stated_km is not None
+    assert all(1.1 * each.metres < found.stated_km * 1000 for each in found.candidates)
