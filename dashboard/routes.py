@@ -20,14 +20,15 @@ import layers
 from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, choose_record, draw_all, measure_all
+from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import compose_facts
 from dashboard.panels.participant import render_participant
 from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice
 from geodata.errors import UnknownIdError
 from geodata.measures import to_record
-from geodata.model import Claim, Pack, Unit
-from layers.leaflet import render_countries, render_marks
+from geodata.model import Pack, Unit
+from layers.features import render_countries, render_marks
 from layers.style import format_marks_css, format_tokens_css
 
 OWN_ASSETS = Path(__file__).parent / "assets"
@@ -40,11 +41,6 @@ FOLDERS = {
 }
 Endpoint = Callable[[Request], Awaitable[Response]]
 MakeOfView = Callable[[Atlas, str, Unit], Body]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-CLAIM_COLUMNS = (
-    "id", "source", "para", "phrase", "claim", "speaker", "voice", "form", "date", "date_basis",
-    "holder", "holder_basis", "also", "topic", "kind", "note",
-)  # fmt: skip
 
 
 @cache
@@ -122,40 +118,8 @@ def make_claims(atlas: Atlas) -> Body:
     table = io.StringIO()
     writer = csv.DictWriter(table, fieldnames=CLAIM_COLUMNS)
     writer.writeheader()
-    writer.writerows(_describe_claim(claim) for claim in atlas.pack.claims)
+    writer.writerows(describe_claim(claim) for claim in atlas.pack.claims)
     return make_body(table.getvalue().encode(), "text/csv; charset=utf-8")
-
-
-def _describe_claim(claim: Claim) -> dict[str, str]:
-    bases = [holding.basis for holding in claim.holdings]
-    usual = bases[0] if bases else "none"
-    holders = [
-        holding.holder if holding.basis == usual else f"{holding.holder}:{holding.basis}"
-        for holding in claim.holdings
-    ]
-    row = {
-        "id": claim.id,
-        "source": claim.source,
-        "para": str(claim.para),
-        "phrase": claim.phrase,
-        "claim": claim.wording,
-        "speaker": claim.speaker,
-        "voice": claim.voice,
-        "form": claim.form,
-        "date": claim.date,
-        "date_basis": claim.date_basis,
-        "holder": " ".join(holders) or "UNSPECIFIED",
-        "holder_basis": usual,
-        "also": " ".join(claim.also),
-        "topic": claim.topic,
-        "kind": claim.kind,
-        "note": claim.note,
-    }
-    return {name: _neutralise(str(value)) for name, value in row.items()}
-
-
-def _neutralise(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def describe_health(pack: Pack) -> dict[str, str]:

@@ -7,19 +7,13 @@ and reach the page as text, never as markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import folium
 import folium.plugins  # imported here so that no visitor waits for it
 from folium.elements import JSCSSMixin
 from folium.template import Template
-from shapely.geometry import mapping
 
-from layers.drawing import Drawing
-from layers.marks import Mark
-
-DECIMALS = 3
 MAX_ZOOM = 10
 ASSETS = "../../assets"
 
@@ -105,64 +99,6 @@ def render_message(view: dict[str, Any]) -> folium.FeatureGroup:
     group = folium.FeatureGroup(name="view")
     group.add_child(ViewMessage(view))
     return group
-
-
-def render_countries(drawing: Drawing) -> dict[str, Any]:
-    """Render the land as a GeoJSON FeatureCollection, lon/lat to 3 decimals (100 m).
-
-    Longitudes are unwrapped (beyond 180 in the far east), so that no state is
-    cut at the antimeridian.
-    """
-    return _collect([_feature(mark) for mark in drawing.countries], drawing)
-
-
-def render_marks(drawing: Drawing) -> dict[str, Any]:
-    """Render everything but the land as a GeoJSON FeatureCollection with the key."""
-    key = [
-        {"swatch": entry.swatch, "kind": entry.kind, "text": entry.text, "layer": entry.layer}
-        for entry in drawing.key
-    ]
-    collection = _collect([_feature(mark) for mark in drawing.marks], drawing)
-    return {**collection, "key": key}
-
-
-def _collect(features: Sequence[dict[str, Any]], drawing: Drawing) -> dict[str, Any]:
-    return {
-        "type": "FeatureCollection",
-        "worldview": drawing.worldview,
-        "unit": drawing.unit,
-        "features": list(features),
-    }
-
-
-def _feature(mark: Mark) -> dict[str, Any]:
-    properties = {
-        "id": mark.id,
-        "name": mark.text or mark.title,
-        "layer": mark.layer,
-        "kind": mark.kind,
-        "classes": " ".join((mark.kind, *mark.classes)),
-        "title": mark.title,
-        "text": mark.text,
-        "note": mark.note,
-        "owner": mark.owner,
-        "spots": [[round(lon, 3), round(lat, 3)] for lon, lat in mark.spots],
-        "bearing": round(mark.bearing_deg, 1),
-        "zooms": [mark.min_zoom, mark.max_zoom],
-    }
-    return {
-        "type": "Feature",
-        "properties": {name: value for name, value in properties.items() if value},
-        "geometry": _round(mapping(mark.geometry)),
-    }
-
-
-def _round(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _round(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_round(item) for item in value]
-    return round(value, DECIMALS) if isinstance(value, float) else value
 
 
 def _to_corners(box: tuple[float, float, float, float]) -> list[list[float]]:

@@ -1,0 +1,71 @@
+"""Write a Drawing as GeoJSON: its land, and everything else with the key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from shapely.geometry import mapping
+
+from layers.drawing import Drawing
+from layers.marks import Mark
+
+DECIMALS = 3
+
+
+def render_countries(drawing: Drawing) -> dict[str, Any]:
+    """Render the land as a GeoJSON FeatureCollection, lon/lat to 3 decimals (100 m).
+
+    Longitudes are unwrapped (beyond 180 in the far east), so that no state is
+    cut at the antimeridian.
+    """
+    return _collect([_feature(mark) for mark in drawing.countries], drawing)
+
+
+def render_marks(drawing: Drawing) -> dict[str, Any]:
+    """Render everything but the land as a GeoJSON FeatureCollection with the key."""
+    key = [
+        {"swatch": entry.swatch, "kind": entry.kind, "text": entry.text, "layer": entry.layer}
+        for entry in drawing.key
+    ]
+    collection = _collect([_feature(mark) for mark in drawing.marks], drawing)
+    return {**collection, "key": key}
+
+
+def _collect(features: Sequence[dict[str, Any]], drawing: Drawing) -> dict[str, Any]:
+    return {
+        "type": "FeatureCollection",
+        "worldview": drawing.worldview,
+        "unit": drawing.unit,
+        "features": list(features),
+    }
+
+
+def _feature(mark: Mark) -> dict[str, Any]:
+    properties = {
+        "id": mark.id,
+        "name": mark.text or mark.title,
+        "layer": mark.layer,
+        "kind": mark.kind,
+        "classes": " ".join((mark.kind, *mark.classes)),
+        "title": mark.title,
+        "text": mark.text,
+        "note": mark.note,
+        "owner": mark.owner,
+        "spots": [[round(lon, 3), round(lat, 3)] for lon, lat in mark.spots],
+        "bearing": round(mark.bearing_deg, 1),
+        "zooms": [mark.min_zoom, mark.max_zoom],
+    }
+    return {
+        "type": "Feature",
+        "properties": {name: value for name, value in properties.items() if value},
+        "geometry": _round(mapping(mark.geometry)),
+    }
+
+
+def _round(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _round(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_round(item) for item in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
