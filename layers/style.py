@@ -141,6 +141,50 @@ FILLS = {
 }
 
 
+@dataclass(frozen=True)
+class Paint:
+    """How one mark is painted: hex colours, widths and dashes in CSS pixels at scale 1.
+
+    ``fill`` is None for lines; ``pattern`` is ``stripe`` or ``hatch`` in
+    ``pattern_colour`` over the fill, or empty.
+    """
+
+    fill: str | None
+    stroke: str
+    width: float
+    dash: tuple[float, ...] = ()
+    cap: str = "butt"
+    opacity: float = 1.0
+    pattern: str = ""
+    pattern_colour: str = ""
+
+
+PATTERNS = {"url(#stripe)": ("stripe", "land", "part"), "url(#hatch)": ("hatch", "", "plum")}
+
+
+def find_area_paint(kind: str, tokens: dict[str, str], *, selected: bool = False) -> Paint:
+    """Find how an area of a kind is painted, for renderers that know no style sheets."""
+    chosen = "selected" if selected and kind != "role-subject" else kind
+    fill = FILLS[chosen]
+    pattern, ground, colour = PATTERNS.get(fill, ("", fill[len("var(--") : -1], ""))
+    edge = LINES["lake" if kind == "lake" else "coast"]
+    return Paint(
+        fill=tokens[ground] if ground else None,
+        stroke=tokens[edge.colour],
+        width=0.0 if pattern == "hatch" else edge.width,
+        pattern=pattern,
+        pattern_colour=tokens[colour] if colour else "",
+    )
+
+
+def find_line_paint(kind: str, tokens: dict[str, str], *, casing: bool = False) -> Paint | None:
+    """Find how a line of a kind is painted, or its casing; None where it has none."""
+    line = (CASINGS if casing else LINES).get(kind)
+    if line is None:
+        return None
+    return Paint(None, tokens[line.colour], line.width, line.dash, line.cap, line.opacity)
+
+
 def format_tokens_css() -> str:
     """Write the tokens of every display as custom properties.
 

@@ -1,0 +1,122 @@
+"""Lay the world on a plane centred on a place, where distances from it are true.
+
+The projection is azimuthal equidistant on WGS 84: rings around the centre are
+circles and geodesics from it straight lines. Metres, x east and y north.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS, Transformer
+from shapely.geometry.base import BaseGeometry
+
+EQUATOR_M = 2 * math.pi * 6_378_137  # one tile wide at zoom 0
+PIXELS = 256
+EDGE_POINTS = 60
+MARGIN_DEG = 3.0
+LONGEST_EDGE_DEG = 0.5
+POLE_DEG = 85.0
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A plane centred on (lon, lat), and the frame of it that is shown.
+
+    Attributes
+    ----------
+    lon, lat : float
+        The centre of the projection, in degrees.
+    west, south, east, north : float
+        The frame, in metres from the centre.
+    """
+
+    lon: float
+    lat: float
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def crs(self) -> CRS:
+        """The projection."""
+        return CRS.from_proj4(
+            f"+proj=aeqd +lat_0={self.lat} +lon_0={self.lon} +datum=WGS84 +units=m +no_defs"
+        )
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """The frame as west, south, east, north in metres."""
+        return self.west, self.south, self.east, self.north
+
+    @cached_property
+    def _there(self) -> Transformer:
+        return Transformer.from_crs(4326, self.crs, always_xy=True)
+
+    @cached_property
+    def _window(self) -> tuple[float, float, float, float]:
+        """The degrees around the frame; the whole world where a pole is near."""
+        steps = np.linspace(0.0, 1.0, EDGE_POINTS)
+        x, y = (
+            (self.west + steps * (self.east - self.west)),
+            (self.south + steps * (self.north - self.south)),
+        )
+        border_x = np.concatenate([x, x, np.full_like(y, self.west), np.full_like(y, self.east)])
+        border_y = np.concatenate([np.full_like(x, self.south), np.full_like(x, self.north), y, y])
+        lon, lat = self._there.transform(border_x, border_y, direction="INVERSE")
+        lon = np.unwrap(np.where(lon < self.lon - 180, lon + 360, lon) - self.lon, period=360)
+        south, north = float(lat.min()) - MARGIN_DEG, float(lat.max()) + MARGIN_DEG
+        if north > POLE_DEG or south < -POLE_DEG:
+            return -180.0, south, 200.0, 90.0
+        return (
+            self.lon + float(lon.min()) - MARGIN_DEG, south,
+            self.lon + float(lon.max()) + MARGIN_DEG, north,
+        )  # fmt: skip
+
+    def project(self, geometry: BaseGeometry, *, margin_m: float = 0.0) -> BaseGeometry:
+        """Project a lon/lat geometry and cut it to the frame and a margin around it."""
+        near = shapely.clip_by_rect(geometry, *self._window)
+        if near.is_empty:
+            return near
+        dense = shapely.segmentize(near, LONGEST_EDGE_DEG)
+        flat: BaseGeometry = shapely.transform(dense, self._transform)
+        valid = flat if flat.is_valid else shapely.make_valid(flat)
+        return shapely.clip_by_rect(
+            valid, self.west - margin_m, self.south - margin_m,
+            self.east + margin_m, self.north + margin_m,
+        )  # fmt: skip
+
+    def locate(self, lon: float, lat: float) -> tuple[float, float]:
+        """Project one point; metres from the centre."""
+        x, y = self._there.transform(lon, lat)
+        return float(x), float(y)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point of the plane lies in the frame."""
+        return self.west <= x <= self.east and self.south <= y <= self.north
+
+    def find_zoom(self, metres_per_pixel: float) -> float:
+        """Find the zoom of a web map that has the same scale at the centre."""
+        equator = EQUATOR_M / PIXELS * math.cos(math.radians(self.lat))
+        return math.log2(equator / metres_per_pixel)
+
+    def _transform(self, points: Any) -> Any:
+        return np.column_stack(self._there.transform(points[:, 0], points[:, 1]))
+
+
+def frame_plane(
+    lon: float, lat: float, *, radius_m: float, aspect: float, shift_m: tuple[float, float] = (0, 0)
+) -> Plane:
+    """Make a plane whose frame is as high as twice a radius and ``aspect`` times as wide.
+
+    ``shift_m`` moves the frame's middle away from the centre, east and north.
+    """
+    east, north = shift_m
+    wide = radius_m * aspect
+    return Plane(lon, lat, east - wide, north - radius_m, east + wide, north + radius_m)
