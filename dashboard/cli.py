@@ -12,18 +12,19 @@ import time
 import urllib.request
 import webbrowser
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from dashboard import __version__
-from dashboard.atlas import PACK_VARIABLE, Atlas, load_atlas
+from dashboard.atlas import PACK_VARIABLE
+from dashboard.exports.command import export
 from dashboard.state import DEFAULT_WORLDVIEW
-from geodata.errors import AtlasError, GeometryError, UnknownIdError
+from dashboard.terminal import load_or_exit, pack_option, stop
+from geodata.errors import GeometryError, UnknownIdError
 
 READY_TIMEOUT_S = 60.0
 SWAPPED = "{end.id} was read as {end.name}, latitude first. Is it the other way round?"
-pack_option = click.option("--pack", metavar="ID_OR_FOLDER", help="Default: the pack that ships.")
 
 
 class AtlasGroup(click.Group):
@@ -192,21 +193,7 @@ def print_csv(records: Sequence[dict[str, Any]]) -> None:
         )
 
 
-def load_or_exit(pack: str | None) -> Atlas:
-    """Load an atlas, or exit: 2 for an unknown id, 1 for anything else that is wrong."""
-    try:
-        return load_atlas(pack)
-    except UnknownIdError as error:
-        stop(str(error), code=2)
-    except AtlasError as error:
-        stop(str(error), code=1)
-
-
-def stop(message: str, *, code: int = 1) -> NoReturn:
-    """Print one message to standard error and exit."""
-    click.echo(message, err=True)
-    raise SystemExit(code)
-
+main.add_command(export)
 
 if __name__ == "__main__":
     main()

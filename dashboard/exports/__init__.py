@@ -1,0 +1,1 @@
+"""What is handed on: one view of a pack as a file, without a server."""

@@ -1,0 +1,97 @@
+"""Compose what a picture of a view shows, before any renderer: marks, frame and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.atlas import Atlas, draw_all
+from dashboard.exports.order import Order
+from dashboard.exports.stamp import compose_stamp
+from dashboard.message import choose_lines
+from dashboard.panels.distances import compose_distances
+from dashboard.state import Overlay, Screen, ViewState
+from layers.drawing import Drawing
+from layers.marks import KeyEntry, Layer, Mark
+from layers.plane import Plane, frame_plane
+from layers.visible import select_key, select_marks
+from layers.words import ROLE_NAMES
+
+FRAME_RADIUS_M = 1_250_000.0
+LAYERS = {
+    Overlay.BORDERS: Layer.HATCH,
+    Overlay.RINGS: Layer.RINGS,
+    Overlay.CAPITALS: Layer.CAPITALS,
+    Overlay.DISTANCES: Layer.DISTANCES,
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture of the map: what is on it, and what is written around it."""
+
+    drawing: Drawing
+    marks: tuple[Mark, ...]
+    key: tuple[KeyEntry, ...]
+    plane: Plane
+    selected: str | None
+    title: str
+    subtitle: str
+    description: str
+    foot: tuple[str, ...]
+
+
+def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
+    """Compose the picture of a view; `atlas` is what is on record in it.
+
+    ``aspect`` is how many times wider than high the map is.
+
+    Raises
+    ------
+    UnknownIdError
+        If the view names an unknown worldview or participant.
+    """
+    view, stamp = order.view, compose_stamp(atlas, order)
+    drawing = draw_all(atlas, view.worldview, view.unit)
+    marks = select_marks(drawing, shown=find_shown(view), lines=choose_lines(atlas, view))
+    focus = atlas.world.place(atlas.pack.focus)
+    title, subtitle, description = _describe(atlas, view)
+    return Shot(
+        drawing=drawing,
+        marks=marks,
+        key=tuple(select_key(drawing, marks, selected=bool(view.participant))),
+        plane=frame_plane(focus.lon, focus.lat, radius_m=FRAME_RADIUS_M, aspect=aspect),
+        selected=view.participant or view.state,
+        title=title,
+        subtitle=subtitle,
+        description=f"{description} {stamp.line}. {stamp.source_line}. {stamp.licence_line}",
+        foot=(
+            f"{stamp.line}. Azimuthal-equidistant projection centred on {focus.name}.",
+            stamp.source_line,
+            stamp.licence_line,
+        ),
+    )
+
+
+def find_shown(view: ViewState) -> frozenset[Layer]:
+    """Find which optional layers a view shows; the distances screen always draws its lines."""
+    overlays = {*view.overlays}
+    if view.screen is Screen.DISTANCES:
+        overlays.add(Overlay.DISTANCES)
+    return frozenset(LAYERS[one] for one in overlays if one in LAYERS)
+
+
+def _describe(atlas: Atlas, view: ViewState) -> tuple[str, str, str]:
+    """Say in words what the picture shows: title, line beneath, description."""
+    pack = atlas.pack
+    worldview = atlas.world.worldview(view.worldview)
+    if view.screen is Screen.DISTANCES:
+        panel = compose_distances(atlas, view)
+        return panel.finding, panel.lead, f"Map. {panel.finding}."
+    if view.participant:
+        entry = atlas.participant(view.participant)
+        told = " ".join(sentence.text for sentence in entry.bottom_line)
+        subtitle = f"{ROLE_NAMES[entry.role]} · {entry.role_note}"
+        return entry.name, subtitle, f"Map with {entry.name} marked. {told}"
+    members = sum(1 for entry in pack.participants if entry.role == "member")
+    subtitle = f"The {members} states that take part, and who draws which border: {worldview.name}"
+    return pack.title, subtitle, f"Map of the {pack.forum.name}. {subtitle}."
