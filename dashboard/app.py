@@ -34,6 +34,8 @@ st.set_page_config(page_title=describe_page(RECORD, VIEW), layout="wide")
 def show_body() -> None:
     """Show what a click changes: the panel first, then the tools and the map."""
     view, problems = read_view(ATLAS.known)
+    if view.surroundings != VIEW.surroundings:
+        st.rerun(scope="app")
     record = choose_record(ATLAS, sources=view.sources, as_of=view.as_of)
     tools, right = st.container(key="tools"), st.container(key="panel")
     with right:

@@ -72,6 +72,14 @@ class Atlas:
         known = [entry.id for entry in self.pack.participants]
         raise UnknownIdError("participant", participant, known)
 
+    def name_of(self, state: str) -> str:
+        """Name any state that a claim holds or concerns: a participant, another, or a past one."""
+        names = {entry.id: entry.name for entry in self.pack.participants}
+        if state in self.pack.past_entities:
+            past = (alias.names[0] for alias in self.pack.aliases if alias.id == state)
+            return next(past, state)
+        return names.get(state) or self.world.name_of(state)
+
 
 @cache
 def load_atlas(pack: str | None = None) -> Atlas:

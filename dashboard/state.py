@@ -87,11 +87,18 @@ class ViewState:
     claim: str | None = None
     ask: str = ""
 
+    @property
+    def surroundings(self) -> tuple[object, ...]:
+        """What header and footer depend on: they are drawn anew where it changes."""
+        return (
+            self.screen, self.worldview, self.unit, self.display, self.sources, self.as_of,
+        )  # fmt: skip
+
     def select(
         self, *, participant: str | None = None, state: str | None = None, place: str | None = None
     ) -> ViewState:
-        """Return the view with one thing selected, or with nothing."""
-        return replace(self, participant=participant, state=state, place=place)
+        """Return the view with one thing selected, or with nothing; an open card closes."""
+        return replace(self, participant=participant, state=state, place=place, claim=None)
 
 
 def parse_address(
@@ -151,8 +158,8 @@ def format_address(view: ViewState) -> dict[str, str]:
         "display": view.display if view.display != default.display else None,
         "sources": view.sources if view.sources != default.sources else None,
         "as_of": view.as_of.isoformat() if view.as_of else None,
-        "claim": view.claim,
         "ask": view.ask or None,
+        "claim": view.claim,  # last, so that only a link to a card begins with it
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}
 
@@ -170,8 +177,8 @@ def _format_overlays(overlays: Sequence[Overlay]) -> str | None:
 
 def _keep_one_selection(view: ViewState) -> ViewState:
     if view.participant:
-        return view.select(participant=view.participant)
-    return view.select(place=view.place) if view.place else view
+        return replace(view, state=None, place=None)
+    return replace(view, state=None) if view.place else view
 
 
 class _Reader:

@@ -12,7 +12,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geodata.dates import format_ledger_date
-from layers.words import BASIS_WORDS, ROLE_NAMES, VERDICT_WORDS, VOICE_BADGES, VOICE_HEADINGS
+from layers.words import (
+    BASIS_WORDS,
+    DATE_SENTENCES,
+    FORM_WORDS,
+    ROLE_NAMES,
+    SEEN_SENTENCES,
+    VERDICT_WORDS,
+    VOICE_BADGES,
+    VOICE_HEADINGS,
+)
 
 
 def render_html(template: str, **values: Any) -> str:
@@ -40,6 +49,9 @@ def _environment() -> Environment:
         voice_headings=VOICE_HEADINGS,
         voice_badges=VOICE_BADGES,
         basis_words=BASIS_WORDS,
+        date_sentences=DATE_SENTENCES,
+        form_words=FORM_WORDS,
+        seen_sentences=SEEN_SENTENCES,
         role_names=ROLE_NAMES,
         verdict_words=VERDICT_WORDS,
     )

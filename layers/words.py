@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.model import BorderStatus, HolderBasis, Role, Verdict, Voice
+from geodata.model import BorderStatus, HolderBasis, Role, Seen, Verdict, Voice
 
 ROLE_NAMES = {
     Role.MEMBER: "Participant",
@@ -29,6 +29,36 @@ BASIS_WORDS = {
     HolderBasis.NAMED: "named",
     HolderBasis.GROUP: "through a named group",
     HolderBasis.READING: "by our reading",
+}
+
+BASIS_SENTENCES = {
+    HolderBasis.NAMED: "named in the source",
+    HolderBasis.GROUP: "through a group whose members the source lists",
+    HolderBasis.READING: "by our reading: the source does not name them here",
+}
+
+SEEN_WORDS = {
+    Seen.READ: "read",
+    Seen.REPOSTED: "reposted",
+    Seen.REPORTED: "reported",
+}
+
+SEEN_SENTENCES = {
+    Seen.READ: "Read: a page of the issuing body itself, as an archived excerpt.",
+    Seen.REPOSTED: "Reposted: an official text, read on another page as an archived excerpt.",
+    Seen.REPORTED: "Reported: as told by a press or reference page, read as an archived excerpt.",
+}
+
+FORM_WORDS = {
+    "quoted": "quoted by the source",
+    "paraphrased": "in the source's paraphrase",
+    "none": "in the source's own words, quoting nobody",
+}
+
+DATE_SENTENCES = {
+    "stated": "The source gives it.",
+    "inferred": "Inferred: from a weekday, the source's own date, or what stands around it.",
+    "none": "Nothing in the source dates it.",
 }
 
 STATUS_WORDS = {

@@ -1,8 +1,9 @@
 /* The page's own script, in <head> before Streamlit's.
  *
- * Three things Streamlit has no words for: a display chosen by the address, links
- * within the page that do not load it anew, and a panel that is painted the moment
- * its state is clicked (the server then sends the same panel).
+ * Four things Streamlit has no words for: a display chosen by the address, links
+ * within the page that do not load it anew, a panel that is painted the moment its
+ * state is clicked (the server then sends the same panel), and a claim's card that
+ * takes the focus, gives it back and can be copied.
  */
 (() => {
   "use strict";
@@ -58,16 +59,22 @@
   const findFrame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
   const panels = new Map();
   let view = null;
+  let picked = null; // on the map, and not yet in the address
 
   addEventListener("message", ({ origin, source, data }) => {
     if (origin !== location.origin || source !== findFrame() || !data) return;
     if (data.atlas === "view") {
       view = data.view;
+      picked = null;
       document.querySelector(".st-key-map iframe").title = "Map: states of the forum, borders and distances";
       setDisplay(view.display);
       fetchPanels();
     } else if (data.atlas === "pick") {
+      picked = data;
+      hideCard(true);
       paintPanel(data.participant);
+    } else if (data.atlas === "escape") {
+      leave();
     }
   });
 
@@ -89,24 +96,86 @@
     panel.closest(".st-key-panel").scrollTop = 0;
   }
 
-  /* ---- Esc deselects, unless it has something nearer to close or to leave ---- */
+  /* ---- Esc closes a card or deselects, unless it has something nearer to close or to leave ---- */
+
+  function leave() {
+    const close = document.querySelector(".st-key-card:not([hidden]) .close");
+    if (close) close.click();
+    else findFrame()?.atlas?.clear();
+  }
 
   document.addEventListener("keydown", (event) => {
     const near = 'input, textarea, select, [contenteditable], [data-baseweb="popover"], [role="dialog"]';
     if (event.key !== "Escape" || event.defaultPrevented || event.target.closest?.(near)) return;
     if (document.querySelector('[data-testid="stPopoverBody"]')) return;
-    findFrame()?.atlas?.clear();
+    leave();
   });
 
   /* ---- links within the page ---- */
 
+  const put = (parameters, name, value) => (value ? parameters.set(name, value) : parameters.delete(name));
+
+  /* A link that begins with "?claim=" changes what it names and keeps the rest of the view. */
+  function merge(address) {
+    if (!address.startsWith("?claim=")) return address;
+    const kept = new URLSearchParams(location.search);
+    if (picked) for (const name of ["participant", "state", "place"]) put(kept, name, picked[name]);
+    for (const [name, value] of new URLSearchParams(address)) put(kept, name, value);
+    return `?${kept}`;
+  }
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="?"]');
     const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const atlas = findFrame()?.atlas;
-    if (!link || !plain || event.defaultPrevented || !atlas) return;
+    if (!link || !plain || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
-    atlas.follow(link.getAttribute("href"));
+    const address = merge(link.getAttribute("href"));
+    const closes = link.matches(".claim-card .close");
+    hideCard(closes);
+    if (!closes && !link.closest(".claim-card")) opener = link;
+    const atlas = findFrame()?.atlas;
+    if (atlas) atlas.follow(address);
+    else location.assign(address);
   }, true);
+
+  /* ---- a claim's card ---- */
+
+  let opener = null; // the link that the focus goes back to
+  let open = null; // the card on screen
+
+  function hideCard(hidden) {
+    const box = document.querySelector(".st-key-card");
+    if (box) box.hidden = hidden;
+  }
+
+  new MutationObserver(() => {
+    const card = document.querySelector(".claim-card");
+    if (card === open) return;
+    if (card) {
+      const link = card.querySelector(".permanent");
+      link.textContent = link.href;
+      if (opener) card.focus({ preventScroll: true });
+    } else if (opener?.isConnected) {
+      opener.focus({ preventScroll: true });
+      opener = null;
+    }
+    open = card;
+  }).observe(document, { subtree: true, childList: true });
+
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = document.createElement("textarea"); // where the page is not on a secure origin
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".claim-card .copy");
+    const cited = button?.closest(".cite").querySelector(".citation").textContent;
+    if (cited) copy(cited.replace(/\s+/g, " ").trim()).then(() => { button.textContent = button.dataset.copied; });
+  });
 })();

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.panels.disputes import Contest, compose_contests
 from dashboard.state import ViewState, format_link
-from geodata.dates import find_evidence_date, format_ledger_date, parse_ledger_date
-from geodata.model import Claim, HolderBasis, Pack, Participant, Voice
-from layers.words import BASIS_WORDS
+from geodata.dates import find_evidence_date, format_ledger_date, is_ageing, parse_ledger_date
+from geodata.model import Claim, HolderBasis, Pack, Participant, Source, Voice
+from geodata.model import Collection as Shelf
+from layers.words import BASIS_WORDS, SEEN_WORDS
 
+SHELF_NOUNS = {Shelf.DOCUMENTS: "document", Shelf.ADDITIONAL: "additional page"}
+SPOKEN_FOR = (Voice.JOINT, Voice.ANALYST)  # the others' wording says who speaks
 BASIS_ORDER = tuple(HolderBasis)
 SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -20,13 +24,19 @@ SMALL_NUMBERS = (
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A claim as it stands on a panel, with every id spelled out."""
+    """A claim as it stands on a panel, with every id spelled out.
+
+    ``contest`` is what the other side of a dispute says, if any touches it.
+    """
 
     claim: Claim
     topic: str
     source: str
     speaker: str
     basis: str
+    additional: bool
+    ageing: bool
+    contest: Contest | None
 
 
 def find_claims(pack: Pack, participant: str) -> dict[Voice, tuple[Claim, ...]]:
@@ -53,21 +63,41 @@ def describe_bases(pack: Pack, participant: str) -> str:
 
 
 def arrange_claims(
-    pack: Pack, claims: Sequence[Claim], *, participant: str | None = None
+    pack: Pack,
+    claims: Sequence[Claim],
+    *,
+    participant: str | None = None,
+    whole: Pack | None = None,
 ) -> tuple[ClaimRow, ...]:
-    """Spell out topic, source and basis of each claim."""
+    """Spell out topic, source, basis and dispute of each claim.
+
+    ``whole`` is the whole pack, where the other side of a dispute may lie outside the
+    selection.
+    """
     topics = {topic.id: topic.name for topic in pack.topics}
-    sources = {source.id: source.name for source in pack.sources}
+    sources = {source.id: source for source in pack.sources}
+    contests = compose_contests(pack, whole=whole)
     return tuple(
         ClaimRow(
             claim=claim,
             topic=topics[claim.topic],
-            source=f"{sources[claim.source]}, ¶ {claim.para}",
-            speaker=claim.speaker if claim.voice is Voice.ANALYST else "",
+            source=describe_source(claim, sources),
+            speaker=claim.speaker if claim.voice in SPOKEN_FOR else "",
             basis=_describe_basis(claim, participant),
+            additional=claim.collection is Shelf.ADDITIONAL,
+            ageing=is_ageing([claim], as_of=pack.as_of, after_days=pack.ageing_after_days),
+            contest=contests.get(claim.id),
         )
         for claim in claims
     )
+
+
+def describe_source(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """Say where a claim stands: the paragraph of a document, or how a page was seen."""
+    names = " and ".join(sources[name].name for name in claim.sources)
+    if claim.seen is None:
+        return f"{names}, ¶ {claim.para}"
+    return f"{names}, additional source, {SEEN_WORDS[claim.seen]}"
 
 
 def _describe_basis(claim: Claim, participant: str | None) -> str:
@@ -77,9 +107,13 @@ def _describe_basis(claim: Claim, participant: str | None) -> str:
 
 def describe_search(pack: Pack) -> str:
     """Say where was looked and until when, for an empty part of a panel."""
-    count = len(pack.sources)
-    noun = "document" if count == 1 else "documents"
-    return f"Searched: {count_in_words(count)} {noun}, to {describe_evidence(pack)}."
+    shelves = Counter(source.collection for source in pack.sources)
+    searched = [
+        f"{count_in_words(shelves[shelf])} {noun}{'' if shelves[shelf] == 1 else 's'}"
+        for shelf, noun in SHELF_NOUNS.items()
+        if shelves[shelf]
+    ]
+    return f"Searched: {' and '.join(searched)}, to {describe_evidence(pack)}."
 
 
 def describe_evidence(pack: Pack) -> str:

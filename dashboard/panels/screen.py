@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence
 from dashboard.panels.distances import render_distances
 from dashboard.panels.forum import render_forum
@@ -14,8 +15,6 @@ from dashboard.panels.participant import render_participant
 from dashboard.panels.place import render_place, render_state
 from dashboard.state import Screen, ViewState
 from layers.html import render_html
-
-ATLAS_NAME = "Moscow Format Atlas"
 
 
 def render_panel(atlas: Atlas, view: ViewState) -> str:
@@ -49,8 +48,11 @@ def describe_page(atlas: Atlas, view: ViewState) -> str:
 
 
 def show_panel(atlas: Atlas, view: ViewState) -> None:
-    """Show the content of the screen in use."""
+    """Show the content of the screen in use, with a claim's card over it if one is open."""
     st.html(render_panel(atlas, view))
+    if view.claim:
+        with st.container(key="card"):
+            st.html(render_claim_card(atlas, view.claim))
 
 
 def show_title() -> None:

@@ -466,7 +466,7 @@ window.atlas = (() => {
     keepInside();
     map.on("click", () => pick({}));
     map.on("zoomend moveend", () => { declutter(); listOffView(); });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") pick({}); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") tellPage({ atlas: "escape" }); });
     new MutationObserver(showDisplay).observe(parent.document.documentElement, { attributeFilter: ["data-display"] });
     new ResizeObserver(keepInside).observe(map.getContainer());
     document.fonts?.ready.then(declutter);

@@ -18,6 +18,7 @@ from dashboard.atlas import Atlas, load_atlas
 from geodata.claim_rows import CLAIM_COLUMNS, read_claims
 from geodata.model import (
     Claim,
+    Dispute,
     Forum,
     Origin,
     Pack,
@@ -26,7 +27,9 @@ from geodata.model import (
     Place,
     Role,
     Runway,
+    Seen,
     Sentence,
+    Side,
     Source,
     StatedLength,
     Topic,
@@ -192,6 +195,39 @@ def make_atlas(small_world: World, make_claim: MakeClaim) -> MakeAtlas:
 def small(make_atlas: MakeAtlas) -> Atlas:
     """Return the small atlas as it is."""
     return make_atlas()
+
+
+@pytest.fixture(scope="session")
+def shelved(make_atlas: MakeAtlas, make_claim: MakeClaim, small: Atlas) -> Atlas:
+    """Return a small atlas with a claim of the documents and one of two additional pages.
+
+    The two stand on the two sides of a dispute.
+    """
+    pages = tuple(
+        Source(
+            id=id, name=name, description="", kind="page", date_basis="Not noted.",
+            collection="additional", addresses=(address,),
+        )
+        for id, name, address in (
+            ("x-web", "Web page", "https://example.org/web"),
+            ("x-other", "Other page", "http://example.org/other"),
+        )
+    )  # fmt: skip
+    page = make_claim("X1", ("AAA", "named"), claim="It says no.").model_copy(
+        update={"sources": ("x-web", "x-other"), "para": None, "phrase": "", "seen": Seen.REPORTED}
+    )
+    dispute = Dispute(
+        id="D1", title="Yes or no", text="One says yes, one no.", touches=("C1", "X1"),
+        sides=(
+            Side(name="The gazette", text="Yes.", claims=("C1",)),
+            Side(name="The pages", text="No.", claims=("X1",)),
+        ),
+    )  # fmt: skip
+    return make_atlas(
+        claims=(small.pack.claims[0], page),
+        sources=(*small.pack.sources, *pages),
+        disputes=(dispute,),
+    )
 
 
 @dataclass(frozen=True)

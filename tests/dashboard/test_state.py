@@ -1,5 +1,7 @@
 """The address is the state, both ways."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -111,6 +113,40 @@ def test_only_one_thing_is_selected():
 def test_selecting_keeps_the_rest_of_the_view():
     view = ViewState(participant="XAA", unit=Unit.MI, worldview="XAA")
     assert view.select(place="harbour") == ViewState(place="harbour", unit=Unit.MI, worldview="XAA")
+
+
+def test_selecting_closes_an_open_card():
+    assert ViewState(participant="XAA", claim="C1").select(participant="XBB").claim is None
+
+
+def test_an_address_with_a_selection_keeps_its_card():
+    view, _ = parse_address({"participant": ["XAA"], "state": ["XCC"], "claim": ["C1"]}, KNOWN)
+    assert (view.participant, view.state, view.claim) == ("XAA", None, "C1")
+
+
+def test_only_a_view_that_is_else_the_default_begins_its_link_with_a_claim():
+    assert format_link(ViewState(claim="C1")) == "?claim=C1"
+    assert format_link(ViewState(ask="tower", claim="C1")) == "?ask=tower&claim=C1"
+
+
+@pytest.mark.parametrize("change", [{"participant": "XAA"}, {"claim": "C1"}, {"overlays": ()}])
+def test_what_only_the_body_shows_leaves_the_surroundings(change):
+    assert replace(ViewState(), **change).surroundings == ViewState().surroundings
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"screen": Screen.DISTANCES},
+        {"worldview": "XAA"},
+        {"sources": SourceChoice.ALL},
+        {"as_of": date(2001, 5, 4)},
+        {"unit": Unit.MI},
+        {"display": Display.DARK},
+    ],
+)
+def test_what_header_and_footer_show_is_part_of_the_surroundings(change):
+    assert replace(ViewState(), **change).surroundings != ViewState().surroundings
 
 
 def test_a_day_that_is_none_is_left_out_with_its_form():

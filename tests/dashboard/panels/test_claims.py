@@ -73,9 +73,22 @@ def test_a_row_spells_out_topic_and_source(small: Atlas) -> None:
     assert (row.topic, row.source) == ("Towers", "Gazette, ¶ 1")
 
 
-def test_only_an_analyst_is_named_as_speaker(small: Atlas) -> None:
+def test_an_analyst_and_a_joint_text_are_named_as_speakers(small: Atlas) -> None:
     speakers = [row.speaker for row in arrange_claims(small.pack, small.pack.claims)]
-    assert speakers == ["", "", "Dr Ink", "Dr Quill", ""]
+    assert speakers == ["", "speaker", "Dr Ink", "Dr Quill", ""]
+
+
+def test_an_additional_claim_is_marked_apart_with_how_it_was_seen(shelved: Atlas) -> None:
+    document, page = arrange_claims(shelved.pack, shelved.pack.claims)
+    assert (document.additional, page.additional) == (False, True)
+    assert page.source == "Web page and Other page, additional source, reported"
+
+
+def test_old_evidence_is_ageing_and_undated_is_not(make_atlas, make_claim) -> None:
+    dates = ["2001-05-04", "1999-05-04", "undated"]
+    claims = [make_claim(f"C{day}", date=day) for day in dates]
+    rows = arrange_claims(make_atlas(claims=tuple(claims)).pack, claims)
+    assert [row.ageing for row in rows] == [False, True, False]
 
 
 def test_a_basis_other_than_the_name_is_written_beside_the_claim(small: Atlas) -> None:
@@ -99,6 +112,12 @@ def test_where_no_claim_is_dated_the_evidence_is_called_undated(make_atlas, make
 
 def test_a_search_names_how_many_documents_and_until_when(shipped: Atlas) -> None:
     assert describe_search(shipped.pack) == "Searched: three documents, to 9 Oct 2025."
+
+
+def test_a_search_counts_the_additional_pages_apart(shelved: Atlas) -> None:
+    assert describe_search(shelved.pack) == (
+        "Searched: one document and two additional pages, to 4 May 2001."
+    )
 
 
 def test_a_search_of_one_document_is_told_in_the_singular(small: Atlas) -> None:

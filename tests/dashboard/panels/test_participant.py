@@ -65,7 +65,7 @@ class TestEveryShippedPanel:
         page = html.unescape(render(shipped, participant))
         for sentence in shipped.participant(participant).bottom_line:
             assert sentence.text in page
-            assert all(f'<span class="chip">{claim}</span>' in page for claim in sentence.claims)
+            assert all(f">{claim}</a>" in page for claim in sentence.claims)
 
     def test_says_where_was_looked_wherever_it_is_empty(
         self, shipped: Atlas, participant: str
