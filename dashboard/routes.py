@@ -211,8 +211,14 @@ def _answer_view(request: Request, make: Callable[[str, Unit], Body]) -> Respons
     asked = request.query_params
     keep = FOREVER if "v" in asked else ASK_AGAIN
     try:
-        unit = Unit(asked.get("unit", Unit.KM))
+        unit = _read_unit(asked.get("unit", Unit.KM))
         body = make(asked.get("worldview", DEFAULT_WORLDVIEW), unit)
     except (UnknownIdError, ValueError) as error:
         return JSONResponse({"error": str(error)}, status_code=404)
     return answer(request, body, keep=keep)
+
+
+def _read_unit(text: str) -> Unit:
+    if text not in list(Unit):
+        raise UnknownIdError("unit", text, list(Unit))
+    return Unit(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+FEW = 6
+
 
 class AtlasError(Exception):
     """Root of every error the atlas raises on purpose."""
@@ -29,8 +31,13 @@ class UnknownIdError(AtlasError):
 
     def __init__(self, what: str, unknown: str, known: Iterable[str]) -> None:
         self.unknown = unknown
-        self.nearest = tuple(find_nearest(unknown, known))
-        hint = f" Nearest known: {', '.join(self.nearest)}." if self.nearest else ""
+        names = tuple(known)
+        self.nearest = tuple(find_nearest(unknown, names))
+        hint = ""
+        if self.nearest:
+            hint = f" Nearest known: {', '.join(self.nearest)}."
+        elif 0 < len(names) <= FEW:
+            hint = f" Known: {', '.join(names)}."
         super().__init__(f"No {what} goes by {unknown!r}.{hint}")
 
 

@@ -27,7 +27,7 @@ window.atlas = (() => {
   const FIT = { padding: [12, 12] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
-  let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false;
+  let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false, roomy = null;
   const countries = new Map();
   const fetched = new Map();
 
@@ -109,6 +109,7 @@ window.atlas = (() => {
       path.setAttribute("tabindex", index === 0 ? "0" : "-1");
       path.setAttribute("role", "button");
       path.setAttribute("aria-label", title);
+      path.addEventListener("focus", () => { if (path.matches(":focus-visible")) bringIntoView(layer); });
       path.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") pick({ participant: id });
         else if (event.key === "ArrowRight" || event.key === "ArrowDown") step(index + 1);
@@ -123,6 +124,15 @@ window.atlas = (() => {
       entries.forEach((other) => other.getElement().setAttribute("tabindex", other === layer ? "0" : "-1"));
       layer.getElement().focus({ preventScroll: true });
     }
+  }
+
+  /* A state that the keyboard reaches outside the view is moved into it, at the same zoom. */
+  function bringIntoView(layer) {
+    const bounds = map.getBounds();
+    if (bounds.intersects(layer.getBounds())) return;
+    const { id } = layer.feature.properties;
+    const named = texts.find(({ properties }) => properties.layer === "labels" && properties.owner === id);
+    map.panTo(named ? named.spots[0] : layer.getBounds().getCenter(), { animate: false });
   }
 
   /* ---- land ---- */
@@ -143,7 +153,10 @@ window.atlas = (() => {
     next.addTo(map);
     if (land) land.remove();
     land = next;
-    for (const [id, layer] of countries) layer.getElement().dataset.id = id;
+    for (const [id, layer] of countries) {
+      layer.getElement().dataset.id = id;
+      layer.getElement().setAttribute("tabindex", "-1");  // a tooltip would make every path a Tab stop
+    }
     makeReachable();
     if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
   }
@@ -437,14 +450,21 @@ window.atlas = (() => {
   const isListed = (layer) => !["rings", "distances", "hatch"].includes(layer)
     || (view.overlays || []).includes(layer === "hatch" ? "borders" : layer);
 
+  /* The key folds and unfolds by itself only when the room for it comes or goes. */
+  function foldKey() {
+    const room = innerHeight > 640 && innerWidth > 640;
+    if (sized && room !== roomy) key.open = room;
+    roomy = room;
+  }
+
   function keepInside() {
     if (!sized && innerHeight > 300) {
       sized = true;
-      key.open = innerHeight > 640 && innerWidth > 640;
       map.invalidateSize({ animate: false });
       map.setMinZoom(map.getBoundsZoom(options.world, true));
       map.fitBounds(options.frame, { animate: false });
     }
+    foldKey();
     map.invalidateSize({ animate: false, pan: true });
     map.setMinZoom(map.getBoundsZoom(options.world, true));
     declutter();

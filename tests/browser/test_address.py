@@ -136,13 +136,13 @@ def test_back_restores_the_display(visit):
     ],
 )
 def test_an_unknown_value_is_named_in_a_visible_notice(open_page, query, named):
-    notice = open_page(f"/?{query}").locator(".st-key-notice")
+    notice = open_page(f"/?{query}").locator(".st-key-notice p").first
     notice.wait_for()
     assert named in notice.inner_text()
 
 
 def test_an_unknown_participant_is_answered_with_the_nearest_known_one(open_page):
-    assert "PAK" in open_page("/?participant=PAX").locator(".st-key-notice").inner_text()
+    assert "PAK" in open_page("/?participant=PAX").locator(".st-key-notice p").inner_text()
 
 
 def test_markup_in_the_address_is_shown_literally(visit):

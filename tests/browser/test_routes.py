@@ -173,12 +173,6 @@ def test_data_is_packed_for_those_who_can_unpack_it(ask, path):
     assert gzip.decompress(packed) == plain
 
 
-def test_packing_is_refused_when_the_asker_refuses_it(ask):
-    _, headers, body = ask("/data/participants.json", accept_encoding="identity, gzip;q=0")
-    assert "content-encoding" not in headers
-    assert json.loads(body)
-
-
 def test_what_the_map_draws_stays_within_450_kilobytes(ask):
     packed = [
         ask(path, accept_encoding="gzip")[2]
