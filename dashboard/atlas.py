@@ -50,6 +50,7 @@ class Atlas:
             places=[self.pack.focus],
             worldviews=[worldview.id for worldview in self.world.worldviews],
             claims={claim.id for claim in self.whole.claims},
+            topics=[topic.id for topic in self.pack.topics],
         )
 
     @property
@@ -137,8 +138,8 @@ def list_record_days(root: Atlas) -> tuple[date, ...]:
         *(claim.date for claim in root.pack.claims),
         *(source.date for source in root.pack.sources if source.date),
     ]
-    starts = {parse_ledger_date(text).start for text in dated}
-    return tuple(sorted(start for start in starts if start is not None))
+    days = {parse_ledger_date(text).reaches for text in dated}
+    return tuple(sorted(day for day in days if day is not None))
 
 
 def load_served_atlas() -> Atlas:
@@ -148,7 +149,7 @@ def load_served_atlas() -> Atlas:
 
 @cache
 def measure_all(atlas: Atlas, worldview: str) -> tuple[Distance, ...]:
-    """Measure every distance of the pack in one worldview, once.
+    """Measure every distance in one worldview, once; stated ones as far as on record.
 
     Raises
     ------
@@ -156,7 +157,9 @@ def measure_all(atlas: Atlas, worldview: str) -> tuple[Distance, ...]:
         If no worldview goes by that id.
     """
     if atlas.root:
-        return measure_all(atlas.root, worldview)
+        stated = {length.id for length in atlas.pack.stated_lengths}
+        measured = measure_all(atlas.root, worldview)
+        return tuple(one for one in measured if one.claim is None or one.id in stated)
     return measure_distances(atlas.pack, atlas.world, worldview)
 
 

@@ -64,6 +64,7 @@ class Known:
     places: Collection[str]
     worldviews: Collection[str]
     claims: Collection[str] = ()
+    topics: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class ViewState:
     """What the reader chose. At most one of participant, state and place is set.
 
     ``as_of`` is the day of the record shown (None: the newest); ``claim`` the claim
-    whose card lies open; ``ask`` what was typed into the search box.
+    whose card lies open; ``topic`` what lists are narrowed to; ``ask`` what was
+    typed into the search box.
     """
 
     participant: str | None = None
@@ -85,6 +87,7 @@ class ViewState:
     sources: SourceChoice = SourceChoice.DOCUMENTS
     as_of: date | None = None
     claim: str | None = None
+    topic: str | None = None
     ask: str = ""
 
     @property
@@ -133,6 +136,7 @@ def parse_address(
         ),
         as_of=reader.read_day("as_of"),
         claim=reader.read_one("claim", known.claims),
+        topic=reader.read_one("topic", known.topics),
         ask=reader.read_text("ask"),
     )
     reader.read_one("pack", [known.pack])
@@ -158,6 +162,7 @@ def format_address(view: ViewState) -> dict[str, str]:
         "display": view.display if view.display != default.display else None,
         "sources": view.sources if view.sources != default.sources else None,
         "as_of": view.as_of.isoformat() if view.as_of else None,
+        "topic": view.topic,
         "ask": view.ask or None,
         "claim": view.claim,  # last, so that only a link to a card begins with it
     }

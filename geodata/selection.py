@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from geodata.dates import parse_ledger_date
-from geodata.model import Bloc, Claim, Collection, Pack, Round, Source, Stance
+from geodata.model import (
+    Bloc,
+    Claim,
+    Collection,
+    Forum,
+    Pack,
+    Participant,
+    Round,
+    Sentence,
+    Source,
+    Stance,
+)
 
 EVERY_COLLECTION = tuple(Collection)
 
@@ -19,12 +30,15 @@ def select_sources(
 ) -> Pack:
     """Return the pack as it stands on some of its sources, by some day.
 
-    A claim is on record from the first day of its date; an undated one from the
+    A claim is on record from the first day of its date, of a range from that of its
+    newer end (nobody could tell of 1979 to 1989 before 1989); an undated one from the
     first day of its source's own date, and always where that is undated too.
     ``sources`` keeps the collections that are switched on. What rests on claims
-    follows them: a stance stays while all its claims do (one of none found
-    always), an event or a bloc's round while one of them does, a dispute while
-    one of those it touches does. A dispute keeps all its sides, so that a date
+    follows them: a stance or a sentence of ours stays while all its claims do (a
+    stance of none found always), a stated length with its claim, an event or a
+    bloc's round while one of its claims does, a dispute while one of those it
+    touches does. Sentences and role notes without claims have no day: they belong
+    to the record without one. A dispute keeps all its sides, so that a date
     which another source corrects is never shown as if nobody had: their claims
     may lie outside the selection and are found in the whole pack.
 
@@ -46,21 +60,28 @@ def select_sources(
         for claim in pack.claims
         if claim.collection in wanted and is_on_record(claim, sources, as_of=as_of)
     )
-    chosen = {claim.id for claim in claims}
-    return pack.model_copy(
-        update={
-            "claims": claims,
-            "sources": tuple(one for one in pack.sources if one.collection in wanted),
-            "stances": tuple(
-                one
-                for one in pack.stances
-                if one.stance is Stance.NONE_FOUND or chosen.issuperset(one.claims)
-            ),
-            "events": tuple(one for one in pack.events if chosen.intersection(one.claims)),
-            "disputes": tuple(one for one in pack.disputes if chosen.intersection(one.touches)),
-            "blocs": tuple(_select_rounds(pack.blocs, chosen)),
-        }
-    )
+    kept = {
+        "claims": claims,
+        "sources": tuple(one for one in pack.sources if one.collection in wanted),
+    }
+    found = _select_findings(pack, {claim.id for claim in claims}, dated=as_of is not None)
+    return pack.model_copy(update={**kept, **found})
+
+
+def _select_findings(pack: Pack, chosen: set[str], *, dated: bool) -> dict[str, object]:
+    return {
+        "stances": tuple(
+            one
+            for one in pack.stances
+            if one.stance is Stance.NONE_FOUND or chosen.issuperset(one.claims)
+        ),
+        "events": tuple(one for one in pack.events if chosen.intersection(one.claims)),
+        "disputes": tuple(one for one in pack.disputes if chosen.intersection(one.touches)),
+        "blocs": tuple(_select_rounds(pack.blocs, chosen)),
+        "stated_lengths": tuple(one for one in pack.stated_lengths if one.claim in chosen),
+        "forum": _select_forum(pack.forum, chosen, dated=dated),
+        "participants": tuple(_select_lines(one, chosen, dated=dated) for one in pack.participants),
+    }
 
 
 def is_on_record(claim: Claim, sources: Mapping[str, Source], *, as_of: date | None) -> bool:
@@ -73,10 +94,10 @@ def is_on_record(claim: Claim, sources: Mapping[str, Source], *, as_of: date | N
     """
     if as_of is None:
         return True
-    start = parse_ledger_date(claim.date).start
-    if start is None:
-        start = _find_first_day(claim, sources)
-    return start is None or start <= as_of
+    day = parse_ledger_date(claim.date).reaches
+    if day is None:
+        day = _find_first_day(claim, sources)
+    return day is None or day <= as_of
 
 
 def find_disputes(pack: Pack, claim: str) -> tuple[str, ...]:
@@ -102,6 +123,26 @@ def _find_first_day(claim: Claim, sources: Mapping[str, Source]) -> date | None:
     starts = [parse_ledger_date(text).start for text in dated if text is not None]
     known = [start for start in starts if start is not None]
     return min(known) if known and len(known) == len(claim.sources) else None
+
+
+def _select_forum(forum: Forum, chosen: set[str], *, dated: bool) -> Forum:
+    told = _select_sentences(forum.what_it_is, chosen, dated=dated)
+    signed = tuple(claim for claim in forum.all_signed if claim in chosen)
+    return forum.model_copy(update={"what_it_is": told, "all_signed": signed})
+
+
+def _select_lines(entry: Participant, chosen: set[str], *, dated: bool) -> Participant:
+    lines = _select_sentences(entry.bottom_line, chosen, dated=dated)
+    note = "" if dated else entry.role_note
+    return entry.model_copy(update={"bottom_line": lines, "role_note": note})
+
+
+def _select_sentences(
+    sentences: Iterable[Sentence], chosen: set[str], *, dated: bool
+) -> tuple[Sentence, ...]:
+    return tuple(
+        one for one in sentences if (chosen.issuperset(one.claims) if one.claims else not dated)
+    )
 
 
 def _select_rounds(blocs: Iterable[Bloc], chosen: set[str]) -> Iterator[Bloc]:

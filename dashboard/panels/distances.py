@@ -22,6 +22,7 @@ RULE = (
     "tolerance; it differs when it does not; “cannot tell” where the source names no end point "
     "and the candidates do not agree."
 )
+NOTHING_STATED = "No length is stated on this record; what is measured stands below"
 METHOD = (
     "How it is measured: the nearest point is found in an azimuthal-equidistant plane centred on "
     "{focus}, with the border densified, then joined by a geodesic on WGS 84. The border is "
@@ -107,7 +108,7 @@ def compose_distances(atlas: Atlas, view: ViewState) -> DistancesPanel:
     widest = find_widest(distances)
     stated = [distance for distance in distances if distance.verdict]
     return DistancesPanel(
-        finding=_describe_widest(widest, unit=view.unit),
+        finding=_describe_widest(widest, unit=view.unit) if stated else NOTHING_STATED,
         lead=f"Stated lengths against geodesics from {focus.name}, borders: {worldview.name}.",
         ticks=(Tick("1×", _place(1.0)), Tick("1.5×", _place(1.5))),
         audit=tuple(

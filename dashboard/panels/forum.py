@@ -10,6 +10,7 @@ from dashboard.panels.claims import (
     arrange_claims,
     count_claims,
     describe_evidence,
+    describe_search,
     describe_speakers,
     link_participant,
 )
@@ -41,6 +42,7 @@ class ForumPanel:
     hint: str
     member_count: str
     signed: tuple[ClaimRow, ...]
+    searched: str
     finding: str
     entries: tuple[Entry, ...]
 
@@ -61,6 +63,7 @@ def compose_forum(atlas: Atlas, view: ViewState) -> ForumPanel:
         signed=arrange_claims(
             pack, [claim for claim in pack.claims if claim.id in pack.forum.all_signed]
         ),
+        searched=describe_search(pack),
         finding=describe_speakers(own, unsigned=unsigned),
         entries=tuple(
             _compose_entry(entry, tuple(counts[entry.id].values()), view)

@@ -36,6 +36,7 @@ class PlacePanel:
     lengths: tuple[LengthRow, ...]
     rows: tuple[ClaimRow, ...]
     open: int
+    searched: str
 
 
 def compose_place(atlas: Atlas, place_id: str, *, worldview: str, unit: Unit) -> PlacePanel:
@@ -60,6 +61,7 @@ def compose_place(atlas: Atlas, place_id: str, *, worldview: str, unit: Unit) ->
         lengths=tuple(lengths),
         rows=arrange_claims(pack, told),
         open=OPEN_ROWS,
+        searched=describe_search(pack),
     )
 
 

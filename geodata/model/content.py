@@ -92,7 +92,7 @@ class Participant(Frozen):
     """A state with a role in the forum.
 
     ``role_note`` is shown beside the role ("signed 7 Oct 2025"); ``capital`` is
-    a place id of the world data.
+    a place id of the world data. A selection may leave neither note nor bottom line.
     """
 
     id: str = Field(pattern=r"^[A-Z]{3}$")

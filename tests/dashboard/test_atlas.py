@@ -70,6 +70,20 @@ def test_distances_are_measured_once_a_worldview(small: Atlas) -> None:
     assert measure_all(small, "CCC") is not measure_all(small, "de-facto")
 
 
+def test_a_stated_length_is_there_only_while_its_claim_is_on_record(
+    make_atlas, make_length, make_claim
+) -> None:
+    claim = make_claim("L1", ("AAA", "named"), date="2001-05-10")
+    atlas = make_atlas(claims=(claim,), stated_lengths=(make_length(100),))
+    records = {
+        day: choose_record(atlas, sources=SourceChoice.DOCUMENTS, as_of=date(2001, 5, day))
+        for day in (9, 10)
+    }
+    found = {day: {one.id for one in measure_all(records[day], "CCC")} for day in records}
+    assert found[10] - found[9] == {"L1"}
+    assert found[9] < found[10]
+
+
 def test_measuring_in_an_unknown_worldview_is_refused(small: Atlas) -> None:
     with pytest.raises(UnknownIdError, match="No worldview goes by 'XXX'"):
         measure_all(small, "XXX")

@@ -29,6 +29,7 @@ KNOWN = Known(
     places=["harbour"],
     worldviews=["de-facto", "XAA"],
     claims=["C1"],
+    topics=["towers"],
 )
 
 views = st.builds(
@@ -44,6 +45,7 @@ views = st.builds(
     sources=st.sampled_from(SourceChoice),
     as_of=st.none() | st.dates(),
     claim=st.sampled_from([None, "C1"]),
+    topic=st.sampled_from([None, "towers"]),
     ask=st.sampled_from(["", "harbour, to the tower"]),
 )
 

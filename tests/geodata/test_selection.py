@@ -123,6 +123,12 @@ def test_a_claim_is_on_record_from_the_first_day_of_its_date(
     assert ids(select_all(pack, as_of=day).claims) == on_record
 
 
+def test_a_range_is_on_record_from_the_first_day_of_its_newer_end(write_whole_pack: Any) -> None:
+    pack = load_pack(write_whole_pack("claims.csv", "1990s,inferred", "1985/1990s,inferred"))
+    found = [ids(select_all(pack, as_of=date(year, 1, 1)).claims) for year in (1989, 1990)]
+    assert found == [[], ["C4"]]
+
+
 def test_what_is_undated_in_an_undated_source_is_always_on_record(write_whole_pack: Any) -> None:
     folder = write_whole_pack("sources.toml", 'date = "2001-05-04"\n', "")
     pack = load_pack(folder)
@@ -135,8 +141,43 @@ def test_without_a_day_everything_is_on_record(pack: Pack) -> None:
 
 def test_a_selection_leaves_the_rest_of_the_pack_alone(pack: Pack) -> None:
     chosen = select_sources(pack, as_of=date(2001, 5, 3))
-    kept = ("id", "digest", "as_of", "participants", "topics", "searched", "aliases", "forum")
+    kept = ("id", "digest", "as_of", "topics", "searched", "aliases", "labels", "border_notes")
     assert all(getattr(chosen, name) == getattr(pack, name) for name in kept)
+
+
+def bottom_lines(pack: Pack) -> dict[str, list[str]]:
+    return {one.id: [line.text for line in one.bottom_line] for one in pack.participants}
+
+
+def test_a_sentence_stays_while_all_its_claims_do(pack: Pack) -> None:
+    assert bottom_lines(select_all(pack, date(2001, 5, 4))) | {"CCC": []} == {
+        "AAA": ["Aland says that the tower stays."],
+        "BBB": ["Beland signed the joint text."],
+        "CCC": [],
+    }
+    assert bottom_lines(select_all(pack, date(2001, 5, 3)))["AAA"] == []
+    assert bottom_lines(select_all(pack, date(2001, 5, 2)))["BBB"] == []
+
+
+def test_what_rests_on_no_claim_belongs_to_the_record_without_a_day(pack: Pack) -> None:
+    dated = select_all(pack, date(2001, 6, 30))
+    assert bottom_lines(dated)["CCC"] == []
+    assert bottom_lines(select_all(pack))["CCC"] == ["No document names Ceeland."]
+    assert {one.role_note for one in dated.participants} == {""}
+    assert {one.role_note for one in select_all(pack).participants} == {"host", "signed", "guest"}
+
+
+def test_what_the_forum_is_and_what_all_signed_follow_their_claims(pack: Pack) -> None:
+    before = select_all(pack, date(2001, 5, 2)).forum
+    signed = select_all(pack, date(2001, 5, 3)).forum
+    assert (before.what_it_is, before.all_signed) == ((), ())
+    assert (signed.what_it_is, signed.all_signed) == ((), ("C2",))
+    assert select_all(pack, date(2001, 5, 4)).forum == pack.forum
+
+
+def test_a_stated_length_stays_with_its_claim(pack: Pack) -> None:
+    assert ids(select_all(pack, date(1990, 1, 1)).stated_lengths) == ["C4"]
+    assert select_all(pack, date(1989, 12, 31)).stated_lengths == ()
 
 
 @pytest.mark.parametrize(

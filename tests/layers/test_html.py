@@ -69,7 +69,8 @@ def test_a_missing_part_of_a_value_is_an_error_too() -> None:
 
 def test_a_macro_escapes_what_it_is_given() -> None:
     forum = SimpleNamespace(
-        eyebrow="", name="", hint="", member_count="0", signed=(), finding="", entries=(),
+        eyebrow="", name="", hint="", member_count="0", signed=(), searched="", finding="",
+        entries=(),
         what_it_is=[Sentence(text="<b>bold</b>", claims=("<i>C1</i>",))],
     )  # fmt: skip
     page = render_html("forum.html", panel=forum)
