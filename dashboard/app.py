@@ -11,6 +11,7 @@ from dashboard.controls import (
     show_chooser,
     show_display,
     show_overlays,
+    show_record_day,
     show_screens,
     show_worldviews,
 )
@@ -20,6 +21,7 @@ from dashboard.panels.screen import (
     show_footer,
     show_notice,
     show_panel,
+    show_record,
     show_stamp,
     show_title,
 )
@@ -45,7 +47,7 @@ def show_body() -> None:
         with st.container(key="tool_row", horizontal=True):
             show_chooser(ATLAS, view)
             show_overlays(view, ATLAS.known)
-    show_map(ATLAS, view, on_change=on_map_change(ATLAS.known))
+    show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 
 with st.container(key="header", horizontal=True, vertical_alignment="center"):
@@ -54,6 +56,9 @@ with st.container(key="header", horizontal=True, vertical_alignment="center"):
     show_stamp(RECORD)
     show_worldviews(ATLAS, VIEW)
     show_display(VIEW, ATLAS.known)
+with st.container(key="record", horizontal=True, vertical_alignment="center"):
+    show_record(RECORD, VIEW)
+    show_record_day(RECORD, VIEW)
 with st.container(key="body"):
     show_body()
 show_footer(RECORD, VIEW)

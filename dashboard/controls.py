@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.atlas import Atlas
+from dashboard.atlas import Atlas, choose_record, list_record_days
 from dashboard.map_view import MAP_KEY, read_click
+from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
     Display,
     Known,
@@ -127,6 +128,36 @@ def show_display(view: ViewState, known: Known) -> None:
             format_func=UNIT_NAMES.__getitem__,
             on_change=follow,
         )
+
+
+def show_record_day(record: Atlas, view: ViewState) -> None:
+    """Show the day of the record as a slider, and the way back to the whole of it."""
+    if not shows_record(view):
+        return
+    known, closed = record.known, record.pack.as_of
+    whole = choose_record(record, sources=view.sources, as_of=None)
+    chosen = min(view.as_of or closed, closed)
+    days = sorted({*(day for day in list_record_days(whole) if day < closed), chosen, closed})
+    st.session_state["as_of"] = chosen
+
+    def follow() -> None:
+        day = st.session_state["as_of"]
+        write_view(replace(read_view(known)[0], as_of=None if day == closed else day))
+
+    def go_back() -> None:
+        write_view(replace(read_view(known)[0], as_of=None))
+
+    if len(days) > 1:
+        st.select_slider(
+            "Record as of",
+            days,
+            key="as_of",
+            format_func=lambda day: "the whole" if day == closed else describe_day(day),
+            label_visibility="collapsed",
+            on_change=follow,
+        )
+    if view.as_of:
+        st.button("Back to the whole record", key="whole_record", on_click=go_back)
 
 
 def show_chooser(atlas: Atlas, view: ViewState) -> None:

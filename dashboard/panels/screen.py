@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.atlas import Atlas
+from dashboard.atlas import Atlas, choose_record
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence
 from dashboard.panels.distances import render_distances
 from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
 from dashboard.panels.place import render_place, render_state
+from dashboard.panels.record import render_record, shows_record
 from dashboard.state import Screen, ViewState
 from layers.html import render_html
 
@@ -65,6 +66,12 @@ def show_stamp(atlas: Atlas) -> None:
     st.html(render_html("stamp.html", evidence=describe_evidence(atlas.pack)), width="stretch")
 
 
+def show_record(atlas: Atlas, view: ViewState) -> None:
+    """Show which day's record this is, unless it is the whole and nobody asks."""
+    if shows_record(view):
+        st.html(render_record(atlas, view))
+
+
 def show_notice(problems: Sequence[str]) -> None:
     """Show what of the address could not be used, if anything."""
     if problems:
@@ -81,6 +88,7 @@ def show_footer(atlas: Atlas, view: ViewState) -> None:
             render_html(
                 "footer.html",
                 pack=atlas.pack,
+                whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
                 worldview=worldview,
                 focus=focus,
                 origins=atlas.world.origins,
