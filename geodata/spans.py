@@ -27,6 +27,10 @@ BORDER_ACCURACY_M = 8_000.0
 # Thresholds are points read off imagery: measured and producer's lengths differ by less.
 RUNWAY_ACCURACY_M = 30.0
 
+# A generalised line has no tolerance of its own; its length is rounded to one in twenty, and
+# what it lacks beside the published length is told as such.
+LINE_ROUNDING = 0.05
+
 POINT_METHOD = "Geodesic on the WGS 84 ellipsoid between two points."
 BORDER_METHOD = (
     "Nearest point of the outline (Natural Earth 1:10m, this view) on an azimuthal-equidistant "

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shapely import LineString
+from shapely import LineString, get_parts
+from shapely.geometry.base import BaseGeometry
 
 from geodata.geodesy import find_destination, measure_geodesic, trace_geodesic, trace_ring
-from geodata.model import Distance, Pack, Place, TargetKind, Unit
-from geodata.numbers import METRES, format_length, format_tolerance
+from geodata.model import Distance, Pack, Participant, Place, TargetKind, Unit
+from geodata.numbers import format_length, format_tolerance
+from geodata.spans import BORDER_ACCURACY_M, LINE_ROUNDING, measure_common_border
 from geodata.world import World
+from layers.courses import compose_runways, describe_course
 from layers.marks import Layer, Mark
+from layers.rings import RING_POINTS, compose_rings
 
-RING_RADII = (250, 500, 1000)
 LABEL_SHARES = (0.55, 0.7, 0.4, 0.82, 0.28)
-RING_LABEL_BEARINGS_DEG = (278.0, 262.0, 295.0, 110.0, 235.0, 320.0)
 SPACING_M = 25_000.0
-RING_POINTS = 180
 
 
 def compose_distances(
     pack: Pack, world: World, distances: Sequence[Distance], *, unit: Unit
 ) -> tuple[Mark, ...]:
-    """Compose the rings and every line that has an end point.
+    """Compose the rings, the focus's runways and every line that has an end point.
 
     A measured line runs from the pack's focus to the point measured to; a
     stated length runs along the same bearing, as far as the source says. Ring
@@ -35,25 +36,9 @@ def compose_distances(
     lines = [_compose_measured(world, focus, distance, unit=unit) for distance in distances]
     stated = [_compose_stated(focus, distance) for distance in distances]
     return (
-        *(_compose_ring(focus, radius, unit=unit) for radius in RING_RADII),
+        *compose_rings(focus, unit=unit),
         *(mark for mark in (*stated, *lines) if mark is not None),
-    )
-
-
-def _compose_ring(focus: Place, radius: int, *, unit: Unit) -> Mark:
-    centre, radius_m = (focus.lon, focus.lat), radius * METRES[unit]
-    text = f"{radius:,} {unit}"
-    return Mark(
-        layer=Layer.RINGS,
-        kind="ring",
-        geometry=LineString(trace_ring(centre, radius_m=radius_m, count=RING_POINTS)),
-        id=f"ring-{radius}",
-        title=f"{text} from {focus.name}",
-        text=text,
-        spots=tuple(
-            find_destination(centre, bearing_deg=bearing, length_m=radius_m)
-            for bearing in RING_LABEL_BEARINGS_DEG
-        ),
+        *compose_runways([each for each in world.runways if each.place == focus.id], unit=unit),
     )
 
 
@@ -61,6 +46,12 @@ def _name_end(world: World, distance: Distance) -> str:
     if distance.target_kind is TargetKind.BORDER:
         return "border"
     return world.place(distance.target or "").name
+
+
+def _find_accuracy(world: World, distance: Distance) -> float:
+    if distance.target_kind is TargetKind.BORDER:
+        return BORDER_ACCURACY_M
+    return world.place(distance.target or "").accuracy_m
 
 
 def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: Unit) -> Mark | None:
@@ -72,13 +63,19 @@ def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: U
     geodesic = measure_geodesic(start, distance.nearest)
     length = format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit)
     tolerance = format_tolerance(distance.tolerance_m, unit=unit)
+    course = describe_course(
+        start,
+        distance.nearest,
+        tolerance_m=distance.tolerance_m,
+        ends_m=(focus.accuracy_m, _find_accuracy(world, distance)),
+    )
     return Mark(
         layer=Layer.DISTANCES,
         kind="measured",
         geometry=LineString(trace_geodesic(start, distance.nearest, spacing_m=SPACING_M)),
         classes=("distance", f"distance-{distance.target_kind}"),
         id=distance.id,
-        title=f"{distance.title}: {length} {tolerance}, measured",
+        title=f"{distance.title}: {length} {tolerance}, measured; {course}",
         text=f"{_name_end(world, distance)}: {length} {tolerance}",
         owner=distance.owner,
         spots=_spots_along(start, geodesic.bearing_deg, geodesic.length_m),
@@ -94,13 +91,17 @@ def _compose_stated(focus: Place, distance: Distance) -> Mark | None:
     start, stated_m = (focus.lon, focus.lat), distance.stated_km * 1000
     bearing = measure_geodesic(start, distance.nearest).bearing_deg
     end = find_destination(start, bearing_deg=bearing, length_m=stated_m)
+    tolerance_m = distance.tolerance_m or focus.accuracy_m
+    course = describe_course(
+        start, end, tolerance_m=tolerance_m, ends_m=(focus.accuracy_m, tolerance_m)
+    )
     return Mark(
         layer=Layer.DISTANCES,
         kind="stated",
         geometry=LineString(trace_geodesic(start, end, spacing_m=SPACING_M)),
         classes=("distance",),
         id=distance.id,
-        title=f"{distance.title}: stated as {distance.stated}",
+        title=f"{distance.title}: stated as {distance.stated}; laid along {course}",
         text=f"stated: {distance.stated}",
         owner=distance.owner,
         spots=(end, *_spots_along(start, bearing, stated_m)),
@@ -114,6 +115,43 @@ def _spots_along(
     return tuple(
         find_destination(start, bearing_deg=bearing_deg, length_m=share * length_m)
         for share in LABEL_SHARES
+    )
+
+
+def compose_shared(pack: Pack, world: World, *, worldview: str, unit: Unit) -> tuple[Mark, ...]:
+    """Compose the border that the subject shares with each participant, to be brought out.
+
+    Raises
+    ------
+    UnknownIdError
+        If no worldview goes by that id.
+    """
+    lines = world.drawn_borders(worldview)
+    pairs = lines[["left_holder", "right_holder"]].apply(frozenset, axis=1)
+    marks = []
+    for entry in pack.participants:
+        common = lines[pairs == frozenset((pack.subject, entry.id))]
+        length_m = measure_common_border(world, pack.subject, entry.id, worldview)
+        if len(common) and length_m:
+            marks.append(_compose_border(pack, entry, common.geometry.union_all(), length_m, unit))
+    return tuple(marks)
+
+
+def _compose_border(
+    pack: Pack, entry: Participant, geometry: BaseGeometry, length_m: float, unit: Unit
+) -> Mark:
+    length = format_length(length_m, tolerance_m=LINE_ROUNDING * length_m, unit=unit)
+    longest = max(get_parts(geometry), key=lambda part: part.length)
+    spots = (longest.interpolate(share, normalized=True) for share in LABEL_SHARES)
+    return Mark(
+        layer=Layer.DISTANCES,
+        kind="shared",
+        geometry=geometry,
+        classes=("distance", "distance-shared"),
+        id=f"{pack.subject}-{entry.id}",
+        title=f"Border with {entry.name}: {length}, measured on the map",
+        text=f"along the border: {length}",
+        spots=tuple((float(spot.x), float(spot.y)) for spot in spots),
     )
 
 

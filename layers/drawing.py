@@ -14,7 +14,7 @@ from geodata.model import Distance, Pack, Unit
 from geodata.world import World
 from layers.borders import compose_borders
 from layers.countries import compose_countries
-from layers.distances import compose_distances
+from layers.distances import compose_distances, compose_shared
 from layers.key import compose_key
 from layers.marks import KeyEntry, Mark
 from layers.places import compose_places
@@ -53,6 +53,7 @@ def compose_drawing(
     """
     marks = (
         *compose_borders(pack, world, worldview=worldview),
+        *compose_shared(pack, world, worldview=worldview, unit=unit),
         *compose_distances(pack, world, distances, unit=unit),
         *compose_places(pack, world, worldview=worldview),
     )

@@ -10,8 +10,6 @@ from shapely.geometry import mapping
 from layers.drawing import Drawing
 from layers.marks import Mark
 
-DECIMALS = 3
-
 
 def render_countries(drawing: Drawing) -> dict[str, Any]:
     """Render the land as a GeoJSON FeatureCollection, lon/lat to 3 decimals (100 m).
@@ -30,6 +28,11 @@ def render_marks(drawing: Drawing) -> dict[str, Any]:
     ]
     collection = _collect([_feature(mark) for mark in drawing.marks], drawing)
     return {**collection, "key": key}
+
+
+def render_features(marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    """Render marks as features that travel with a message, so without any text of a pack."""
+    return [_feature(mark) for mark in marks]
 
 
 def _collect(features: Sequence[dict[str, Any]], drawing: Drawing) -> dict[str, Any]:
@@ -52,20 +55,20 @@ def _feature(mark: Mark) -> dict[str, Any]:
         "text": mark.text,
         "note": mark.note,
         "owner": mark.owner,
-        "spots": [[round(lon, 3), round(lat, 3)] for lon, lat in mark.spots],
+        "spots": _round(mark.spots, mark.decimals),
         "bearing": round(mark.bearing_deg, 1),
         "zooms": [mark.min_zoom, mark.max_zoom],
     }
     return {
         "type": "Feature",
         "properties": {name: value for name, value in properties.items() if value},
-        "geometry": _round(mapping(mark.geometry)),
+        "geometry": _round(mapping(mark.geometry), mark.decimals),
     }
 
 
-def _round(value: Any) -> Any:
+def _round(value: Any, decimals: int) -> Any:
     if isinstance(value, dict):
-        return {name: _round(item) for name, item in value.items()}
+        return {name: _round(item, decimals) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_round(item) for item in value]
-    return round(value, DECIMALS) if isinstance(value, float) else value
+        return [_round(item, decimals) for item in value]
+    return round(value, decimals) if isinstance(value, float) else value

@@ -14,7 +14,8 @@ import folium.plugins  # imported here so that no visitor waits for it
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-MAX_ZOOM = 10
+# A runway of 46 m is some pixels wide at 14.
+MAX_ZOOM = 14
 ASSETS = "../../assets"
 
 folium.Map.default_js = []

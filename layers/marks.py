@@ -50,6 +50,8 @@ class Mark:
         Clockwise from north; for marks that point somewhere.
     min_zoom, max_zoom : float
         The zooms between which its text is shown.
+    decimals : int
+        Of the coordinates that travel to the map: three are 100 m.
     """
 
     layer: Layer
@@ -65,6 +67,7 @@ class Mark:
     bearing_deg: float = 0.0
     min_zoom: float = 0.0
     max_zoom: float = 99.0
+    decimals: int = 3
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,8 @@ LINES = {
     "border-claimed": LineStyle("plum", 1.2, (8, 3, 1.5, 3)),
     "measured": LineStyle("measure", 2.6),
     "stated": LineStyle("claim", 2.6, (2, 4)),
+    "shared": LineStyle("measure", 3.4),
+    "runway": LineStyle("casing", 1.0),
     "ring": LineStyle("ring", 1.1),
 }
 
@@ -124,6 +126,7 @@ CASINGS = {
     "border-claimed": LineStyle("halo", 3.4, opacity=0.7),
     "measured": LineStyle("casing", 5.4, opacity=0.9),
     "stated": LineStyle("casing", 5.0, opacity=0.9),
+    "shared": LineStyle("casing", 6.2, opacity=0.9),
     "ring": LineStyle("halo", 2.6, opacity=0.55),
 }
 
@@ -138,6 +141,7 @@ FILLS = {
     "role-subject.selected": "var(--subject)",
     "hatched": "url(#hatch)",
     "lake": "var(--sea)",
+    "runway": "var(--measure)",
 }
 
 

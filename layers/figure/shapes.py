@@ -53,7 +53,7 @@ def _draw_line(surface: Surface, mark: Mark) -> None:
         if paint:
             gid = None if casing or settled else f"{mark.layer}-{mark.id}-{mark.kind}"
             surface.stroke(path, paint, zorder=zorder, gid=gid)
-    if mark.layer is Layer.DISTANCES:
+    if mark.kind in ("measured", "stated"):
         _draw_end(surface, mark)
 
 

@@ -42,8 +42,10 @@ LETTERS = {
     "focus": Letters(BOLD, 14),
     "measured": Letters(BOLD, 13, "casing", halo=False),
     "stated": Letters(BOLD, 13, "claim", halo=False),
+    "shared": Letters(BOLD, 13, "casing", halo=False),
+    "runway": Letters(BOLD, 13),
 }
-PILLS = {"measured": ("measure", ""), "stated": ("bg", "claim")}
+PILLS = {"measured": ("measure", ""), "stated": ("bg", "claim"), "shared": ("measure", "")}
 
 
 def draw_texts(

@@ -57,7 +57,8 @@ def test_a_shape_survives_json_within_its_decimals(draw, pack: Pack) -> None:
 
 
 def test_coordinates_have_no_more_than_three_decimals(draw, pack: Pack) -> None:
-    text = json.dumps(render_marks(draw(pack))["features"])
+    features = render_marks(draw(pack))["features"]
+    text = json.dumps([each for each in features if each["properties"]["kind"] != "runway"])
     coordinates = re.findall(r'"coordinates": (\[.*?\])\}', text)
     numbers = re.findall(r"\.(\d+)", "".join(coordinates))
     assert numbers
