@@ -51,6 +51,7 @@ class Atlas:
             worldviews=[worldview.id for worldview in self.world.worldviews],
             claims={claim.id for claim in self.whole.claims},
             topics=[topic.id for topic in self.pack.topics],
+            lines=list_lines(self.whole),
         )
 
     @property
@@ -80,6 +81,16 @@ class Atlas:
             past = (alias.names[0] for alias in self.pack.aliases if alias.id == state)
             return next(past, state)
         return names.get(state) or self.world.name_of(state)
+
+
+def list_lines(pack: Pack) -> tuple[str, ...]:
+    """List the ids of every line that can be drawn: measured, stated, and shared borders."""
+    entries = [entry.id for entry in pack.participants]
+    return (
+        *(f"{pack.focus}-{kind}-{entry}" for kind in ("border", "capital") for entry in entries),
+        *(length.id for length in pack.stated_lengths),
+        *(f"{pack.subject}-{entry}" for entry in entries if entry != pack.subject),
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from dashboard.ruler import PARAMETERS, Ruler, format_ruler, read_ruler
 from geodata.errors import find_nearest
 from geodata.model import Unit
 
@@ -65,6 +66,7 @@ class Known:
     worldviews: Collection[str]
     claims: Collection[str] = ()
     topics: Collection[str] = ()
+    lines: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class ViewState:
     claim: str | None = None
     topic: str | None = None
     ask: str = ""
+    ruler: Ruler = field(default=Ruler())
 
     @property
     def surroundings(self) -> tuple[object, ...]:
@@ -122,6 +125,8 @@ def parse_address(
         One plain sentence for each thing that was left out.
     """
     reader = _Reader(parameters)
+    ruler, ruler_problems = read_ruler(parameters, known.lines)
+    reader.read.update(PARAMETERS)
     view = ViewState(
         participant=reader.read_one("participant", known.participants),
         state=reader.read_one("state", known.states),
@@ -138,10 +143,11 @@ def parse_address(
         claim=reader.read_one("claim", known.claims),
         topic=reader.read_one("topic", known.topics),
         ask=reader.read_text("ask"),
+        ruler=ruler,
     )
     reader.read_one("pack", [known.pack])
     reader.report_unread()
-    return _keep_one_selection(view), tuple(reader.problems)
+    return _keep_one_selection(view), (*reader.problems, *ruler_problems)
 
 
 def format_address(view: ViewState) -> dict[str, str]:
@@ -164,6 +170,7 @@ def format_address(view: ViewState) -> dict[str, str]:
         "as_of": view.as_of.isoformat() if view.as_of else None,
         "topic": view.topic,
         "ask": view.ask or None,
+        **format_ruler(view.ruler),
         "claim": view.claim,  # last, so that only a link to a card begins with it
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import (
     DEFAULT_OVERLAYS,
     Display,
@@ -30,6 +31,7 @@ KNOWN = Known(
     worldviews=["de-facto", "XAA"],
     claims=["C1"],
     topics=["towers"],
+    lines=["harbour-border-XAA"],
 )
 
 views = st.builds(
@@ -47,6 +49,16 @@ views = st.builds(
     claim=st.sampled_from([None, "C1"]),
     topic=st.sampled_from([None, "towers"]),
     ask=st.sampled_from(["", "harbour, to the tower"]),
+    ruler=st.builds(
+        Ruler,
+        table=st.sampled_from(LengthTable),
+        line=st.sampled_from([None, "harbour-border-XAA"]),
+        points=st.lists(
+            st.sampled_from(["harbour", "XCC", "10.5 -20", "4 5 N 6 7 E"]), max_size=5
+        ).map(tuple),
+        rings=st.sampled_from([(), (50.0,), (12.5, 300.0)]),
+        speed=st.sampled_from([None, 850.0]),
+    ),
 )
 
 
