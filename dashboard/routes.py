@@ -23,8 +23,11 @@ from dashboard.atlas import Atlas, choose_record, draw_all, measure_all
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import compose_facts
+from dashboard.panels.lengths import compose_lengths
 from dashboard.panels.participant import render_participant
-from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice
+from dashboard.panels.rows import format_csv
+from dashboard.ruler import LengthTable, Ruler
+from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice, ViewState
 from geodata.errors import UnknownIdError
 from geodata.measures import to_record
 from geodata.model import Pack, Unit
@@ -113,6 +116,19 @@ def make_distances(atlas: Atlas, worldview: str) -> Body:
 
 
 @cache
+def make_lengths(atlas: Atlas, table: LengthTable, worldview: str, unit: Unit) -> Body:
+    """Pack a table of lengths as CSV.
+
+    Raises
+    ------
+    ValueError
+        If it is no table of lengths.
+    """
+    view = ViewState(worldview=worldview, unit=unit, ruler=Ruler(table=table))
+    return make_body(format_csv(compose_lengths(atlas, view)).encode(), "text/csv; charset=utf-8")
+
+
+@cache
 def make_claims(atlas: Atlas) -> Body:
     """Pack the claims as CSV; no cell starts a formula in a spreadsheet."""
     table = io.StringIO()
@@ -181,6 +197,12 @@ def make_routes(atlas: Atlas) -> list[Route]:
             return JSONResponse({"error": str(error)}, status_code=404)
         return _answer_view(request, lambda view, unit: make_panels(record, view, unit))
 
+    async def get_lengths(request: Request) -> Response:
+        def make(view: str, unit: Unit) -> Body:
+            return make_lengths(atlas, LengthTable(request.path_params["table"]), view, unit)
+
+        return _answer_view(request, make)
+
     async def get_participants(request: Request) -> Response:
         return answer(request, make_participants(atlas))
 
@@ -195,6 +217,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/data/participants.json", get_participants),
         Route("/data/claims.csv", get_claims),
         Route("/data/distances.json", get_distances),
+        Route("/data/lengths/{table}.csv", get_lengths),
         Route("/data/countries.geojson", of_view(make_countries)),
         Route("/map/marks.json", of_view(make_marks)),
         Route("/map/panels.json", get_panels),

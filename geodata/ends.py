@@ -60,7 +60,7 @@ def find_end(text: str, pack: Pack, world: World) -> End:
     UnknownIdError
         If nothing goes by that id or name; with the nearest known names.
     """
-    wanted = " ".join(text.split()).casefold()
+    wanted = _fold(text)
     known = _list_ends(pack, world)
     if wanted in known:
         return known[wanted]
@@ -96,8 +96,13 @@ def _list_ends(pack: Pack, world: World) -> dict[str, End]:
     """List every end by folded id and name; where two share one, the first keeps it."""
     found: dict[str, End] = {}
     for name, end in _walk_ends(pack, world):
-        found.setdefault(name.casefold(), end)
+        found.setdefault(_fold(name), end)
     return found
+
+
+def _fold(name: str) -> str:
+    """Fold a name: in any case, and with or without a comma."""
+    return " ".join(name.replace(",", " ").split()).casefold()
 
 
 def _walk_ends(pack: Pack, world: World) -> Iterator[tuple[str, End]]:

@@ -97,12 +97,12 @@ def format_number(value: float, *, tolerance: float) -> str:
 
 
 def format_ratio(ratio: float, *, tolerance: float) -> str:
-    """Format a ratio; a tolerance below a thousandth counts as one.
+    """Format a ratio; a tolerance below a hundredth counts as one.
 
     >>> format_ratio(1.5284, tolerance=0.023)
     '1.53'
     """
-    return format_number(ratio, tolerance=max(tolerance, 0.001))
+    return format_number(ratio, tolerance=max(tolerance, 0.01))
 
 
 def format_bearing(bearing_deg: float, *, tolerance_m: float, length_m: float) -> str:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.base import compose_base
 from dashboard.panels.claims import link_participant
+from dashboard.panels.lengths import compose_lengths
+from dashboard.panels.measure import compose_measure
+from dashboard.panels.rows import compose_tabs
+from dashboard.ruler import LengthTable
 from dashboard.state import ViewState
 from geodata.length_checks import UNITS_MAY_DIFFER_BY
 from geodata.model import Candidate, Distance, TargetKind, Unit, Verdict
@@ -256,5 +261,14 @@ def _place(ratio: float) -> float:
 
 
 def render_distances(atlas: Atlas, view: ViewState) -> str:
-    """Render the distances screen as HTML."""
-    return render_html("distances.html", panel=compose_distances(atlas, view))
+    """Render the table of the distances screen that is in use as HTML."""
+    tabs, table = compose_tabs(atlas, view), view.ruler.table
+    if table is LengthTable.STATED:
+        return render_html("distances.html", panel=compose_distances(atlas, view), tabs=tabs)
+    if table is LengthTable.MEASURE:
+        return render_html("measure.html", panel=compose_measure(atlas, view), tabs=tabs)
+    if table is LengthTable.BASE:
+        return render_html("lengths.html", panel=compose_base(atlas, view), tabs=tabs, csv="")
+    csv = f"./data/lengths/{table}.csv?worldview={view.worldview}&unit={view.unit}"
+    panel = compose_lengths(atlas, view)
+    return render_html("lengths.html", panel=panel, tabs=tabs, csv=csv)

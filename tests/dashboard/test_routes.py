@@ -230,3 +230,20 @@ def test_a_holder_on_another_basis_is_written_with_it(make_atlas, make_claim) ->
 def test_a_pack_without_claims_still_has_the_columns(make_atlas) -> None:
     text = gzip.decompress(make_claims(make_atlas(claims=())).packed).decode()
     assert tuple(text.strip().split(",")) == CLAIM_COLUMNS
+
+
+@pytest.mark.parametrize("table", ["borders", "capitals", "shared"])
+def test_a_table_of_lengths_is_answered_as_csv(ask, app: Starlette, table: str) -> None:
+    answer = ask(app, f"/data/lengths/{table}.csv?unit=mi")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode())))
+    assert rows
+    assert all(" mi" in str(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "path", ["measure.csv", "nothing.csv", "borders.csv?worldview=XXX", "borders.csv?unit=league"]
+)
+def test_a_table_that_is_none_is_not_found(ask, app: Starlette, path: str) -> None:
+    assert ask(app, f"/data/lengths/{path}").status == 404

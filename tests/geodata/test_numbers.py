@@ -128,7 +128,7 @@ def test_a_point_has_no_more_decimals_than_it_is_accurate(
 
 def test_a_ratio_follows_its_tolerance() -> None:
     assert format_ratio(1.5372, tolerance=0.024) == "1.54"
-    assert format_ratio(1.0, tolerance=0.0) == "1.000"
+    assert format_ratio(1.0, tolerance=0.0) == "1.00"
 
 
 def test_an_area_stands_in_squares_of_the_unit() -> None:
