@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,13 +12,16 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.atlas import Atlas
-from dashboard.message import compose_message
+from dashboard.message import compose_message, is_measuring
+from dashboard.ruler import MOST_POINTS
 from dashboard.state import Known, ViewState, parse_address
 from layers.distances import find_frame
 from layers.leaflet import render_base_map, render_message
 
 FRAME_RADIUS_M = 1_250_000.0
 MAP_HEIGHT = 640
+# A point picked on the map: latitude and longitude, with as many decimals as its scale gives.
+PICKED = re.compile(r"-?\d{1,2}(?:\.\d{1,6})? -?\d{1,3}(?:\.\d{1,6})?")
 MAP_KEY = "atlas_map"  # a container and a widget cannot share a key, and pages look for "map"
 
 
@@ -28,6 +33,8 @@ def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -
     """
     if not value:
         return None
+    if is_measuring(view) and isinstance(value.get("end"), str):
+        return _add_end(view, value["end"], known)
     if isinstance(value.get("address"), str):
         parameters = parse_qs(value["address"].removeprefix("?"))
         return parse_address(parameters, known)[0]
@@ -36,6 +43,14 @@ def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -
         state=_keep(value.get("state"), known.states),
         place=_keep(value.get("place"), known.places),
     )
+
+
+def _add_end(view: ViewState, end: str, known: Known) -> ViewState:
+    listed = (known.participants, known.states, known.places)
+    if not PICKED.fullmatch(end) and not any(end in ids for ids in listed):
+        return view
+    points = (*view.ruler.points, end)[:MOST_POINTS]
+    return replace(view, ruler=replace(view.ruler, points=points))
 
 
 def _keep(value: object, known: Any) -> str | None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.distances import find_widest
+from dashboard.panels.measure import find_path
+from dashboard.ruler import LengthTable
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Distance, Role, TargetKind
+from layers.courses import compose_path
+from layers.features import render_features
+from layers.marks import Mark
+from layers.rings import compose_rings
 
 
 def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
@@ -26,6 +33,9 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "unit": view.unit.value,
         "display": view.display.value,
         "lines": choose_lines(atlas, view),
+        "own": render_features(compose_own(atlas, view)),
+        "measuring": is_measuring(view),
+        "table": view.ruler.table.value if view.screen is Screen.DISTANCES else "",
         "near": [entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE],
         "sources": view.sources.value,
         "as_of": view.as_of.isoformat() if view.as_of else "",
@@ -36,12 +46,19 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
 def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
     """Choose which distances are drawn, by id.
 
-    With a participant selected, all that are its own, on the distances screen
-    without its capital; with nothing selected there, the stated length that the
-    title is about, beside its measurement; else the nearest border of every
-    other member.
+    The base close up brings out its runways, a table's row its own line and what was
+    measured or stated to the same end. With a participant selected, all that are its
+    own, on the distances screen without its capital; with nothing selected there, the
+    stated length that the title is about, beside its measurement; else the nearest border
+    of every other member.
     """
     distances, subject = measure_all(atlas, view.worldview), atlas.pack.subject
+    if view.screen is Screen.DISTANCES and view.ruler.table is LengthTable.BASE:
+        return [runway.ident for runway in atlas.world.runways]
+    if view.screen is Screen.DISTANCES and view.ruler.line:
+        return [view.ruler.line, *_find_same_end(distances, view.ruler.line)]
+    if is_measuring(view):
+        return []
     if view.participant:
         own = [distance for distance in distances if distance.owner == view.participant]
         return [item.id for item in own if view.screen is Screen.EXPLORE or not _is_capital(item)]
@@ -52,15 +69,33 @@ def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
     }
     if view.screen is Screen.DISTANCES:
         widest = find_widest(distances)
-        return [] if widest is None else [widest.id, *_find_measured(distances, widest)]
+        return [] if widest is None else [widest.id, *_find_same_end(distances, widest.id)]
     members = [entry.id for entry in atlas.pack.participants if entry.role is Role.MEMBER]
     return [borders[entry] for entry in members if entry != subject]
 
 
-def _find_measured(distances: Sequence[Distance], stated: Distance) -> list[str]:
-    end = (stated.target_kind, stated.target)
-    same = [item for item in distances if (item.target_kind, item.target) == end]
-    return [item.id for item in same if item.stated_km is None]
+def _find_same_end(distances: Sequence[Distance], id: str) -> list[str]:
+    """Find the other lengths to one end: what was stated beside what was measured."""
+    ends = {item.id: (item.target_kind, item.target) for item in distances if item.target}
+    return [other for other, end in ends.items() if other != id and end == ends.get(id)]
+
+
+def is_measuring(view: ViewState) -> bool:
+    """Tell whether a click on the map adds an end to what is measured."""
+    return view.screen is Screen.DISTANCES and view.ruler.table is LengthTable.MEASURE
+
+
+def compose_own(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
+    """Compose the rings and the path that the address asks for.
+
+    They hold numbers and the atlas's own words only: neither a pack's text nor what the
+    reader typed is among them, so that they may travel with the message.
+    """
+    focus = atlas.world.place(atlas.pack.focus)
+    rings = compose_rings(focus, unit=view.unit, radii=view.ruler.rings)
+    path = find_path(atlas, view)[0] if is_measuring(view) else None
+    legs = compose_path(path, unit=view.unit) if path else ()
+    return (*(replace(ring, title=ring.text) for ring in rings), *legs)
 
 
 def _is_capital(distance: Distance) -> bool:

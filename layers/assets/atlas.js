@@ -12,21 +12,23 @@ window.atlas = (() => {
     rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
   };
   const PRIORITY = [
-    "subject", "selected", "focus", "measured", "stated", "major", "minor", "small",
+    "subject", "selected", "focus", "measured", "stated", "shared", "runway", "major", "minor", "small",
     "capital", "ring", "unsettled", "water", "outside",
   ];
-  const TEXT_PANES = { measured: "pills", stated: "pills", capital: "places", focus: "places" };
+  const TEXT_PANES = { measured: "pills", stated: "pills", shared: "pills", runway: "pills", capital: "places", focus: "places" };
   const SIDES = {
     capital: ["right", "left"], focus: ["right", "left"],
-    measured: ["above", "below", "left", "right"], stated: ["right", "above", "below", "left"],
+    measured: ["above", "below", "left", "right"], shared: ["above", "below", "left", "right"], runway: ["right", "left"], stated: ["right", "above", "below", "left"],
   };
   const CASED = new Set([
     "border-disputed", "border-not-accepted", "border-line-of-control", "border-claimed",
-    "measured", "stated", "ring",
+    "measured", "stated", "shared", "ring",
   ]);
+  const LENGTHS = new Set(["measured", "stated", "shared", "runway"]);
   const FIT = { padding: [12, 12] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
+  let own = [], preview = null;
   let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false, roomy = null;
   const countries = new Map();
   const fetched = new Map();
@@ -67,10 +69,22 @@ window.atlas = (() => {
   /* ---- picking ---- */
 
   function pick(message) {
+    const end = message.participant || message.state || message.place;
+    if (view.measuring && end) { tellServer({ end }); return; }
     const chosen = { participant: null, state: null, place: null, ...message };
     mark(chosen);
     tellPage({ atlas: "pick", ...chosen });
     tellServer(chosen);
+  }
+
+  /* While measuring, a click on the map is an end, as exact as the scale allows. */
+  function measureHere(event) {
+    if (!view.measuring || event.target.closest(".leaflet-control, .place") || map.dragging.moved()) return;
+    event.stopPropagation();
+    const { lat, lng } = map.mouseEventToLatLng(event).wrap();
+    const pixelDeg = 360 / (256 * 2 ** map.getZoom());
+    const decimals = Math.min(Math.max(Math.floor(-Math.log10(pixelDeg)), 0), 5);
+    tellServer({ end: `${lat.toFixed(decimals)} ${lng.toFixed(decimals)}` });
   }
 
   /* Follow a link within the page: the server reads it as an address. */
@@ -177,7 +191,60 @@ window.atlas = (() => {
     });
     const parts = CASED.has(kind) ? [draw(`casing-${kind}`), draw(classes)] : [draw(classes)];
     if (kind === "measured" || kind === "stated") parts.push(drawEnd(feature));
-    lines.push({ properties: feature.properties, group: L.layerGroup(parts) });
+    if (LENGTHS.has(kind)) parts.push(drawTarget(feature, pane));
+    lines.push({ properties: feature.properties, group: L.layerGroup(parts), shape: parts[0] });
+  }
+
+  /* A length tells what it is, its bearing and its ends under a pointer and to the keyboard. */
+  function drawTarget(feature, pane) {
+    const { title, owner } = feature.properties;
+    const target = L.geoJSON(feature, { pane, renderer: renderers[pane], style: { className: "length-target", fill: false } });
+    target.bindTooltip(() => element("span", "", title), { sticky: true, className: "name length" });
+    target.on("click", (event) => { L.DomEvent.stopPropagation(event); if (owner) pick({ participant: owner }); });
+    target.on("add", () => target.eachLayer((layer) => {
+      const path = layer.getElement();
+      path.setAttribute("tabindex", "0");
+      path.setAttribute("role", "img");
+      path.setAttribute("aria-label", title);
+      path.addEventListener("focus", () => layer.openTooltip(layer.getBounds().getCenter()));
+      path.addEventListener("blur", () => layer.closeTooltip());
+    }));
+    return target;
+  }
+
+  /* What the address itself asks for: rings of any radius, and the path that is measured. */
+  function drawOwn(features = []) {
+    const same = JSON.stringify(features) === JSON.stringify(own.map(({ feature }) => feature));
+    if (same && own.every(({ properties }) => lines.some((line) => line.properties === properties))) return;
+    const mine = new Set(own.map(({ properties }) => properties));
+    for (const { group } of lines.filter(({ properties }) => mine.has(properties))) group.remove();
+    for (const { marker: drawn } of texts.filter(({ properties }) => mine.has(properties))) drawn.remove();
+    lines = lines.filter(({ properties }) => !mine.has(properties));
+    texts = texts.filter(({ properties }) => !mine.has(properties));
+    own = features.map((feature) => ({ feature, properties: { ...feature.properties, own: true } }));
+    for (const { feature, properties } of own) {
+      drawShape({ ...feature, properties });
+      if (properties.text) drawText({ ...feature, properties });
+    }
+  }
+
+  function showPreview(id) {
+    if (preview === id) return;
+    preview = id;
+    showLines();
+    declutter();
+  }
+
+  /* Bring what was asked for into view: a row's line, the path, the runways; else leave the view alone. */
+  function seek(before) {
+    const asked = (one) => JSON.stringify([one.table, one.table && one.lines, one.own]);
+    if (asked(before) === asked(view)) return;
+    if (before.table === "base" && view.table !== "base") { fly(options.frame); return; }
+    const shown = lines.filter(({ properties }) => LENGTHS.has(properties.kind) && isOn(properties) && (view.table || properties.own));
+    const bounds = L.latLngBounds([]);
+    for (const { shape } of shown) bounds.extend(shape.getBounds());
+    const near = view.table === "base" || !map.getBounds().contains(bounds);
+    if (bounds.isValid() && near) fly(bounds.pad(0.15));
   }
 
   function drawEnd({ properties, geometry }) {
@@ -276,9 +343,11 @@ window.atlas = (() => {
 
   /* ---- what is switched on ---- */
 
-  function isOn({ layer, id }) {
+  function isOn({ layer, id, own: mine }) {
     const overlays = view.overlays || [];
-    if (layer === "rings" && !overlays.includes("rings")) return false;
+    const ringed = own.some(({ properties }) => properties.layer === "rings");
+    if (layer === "rings" && (!overlays.includes("rings") || Boolean(mine) !== ringed)) return false;
+    if (mine || id === preview) return true;
     if (layer === "capitals" && !overlays.includes("capitals")) return false;
     if (layer === "hatch" && !overlays.includes("borders")) return false;
     if (layer !== "distances") return true;
@@ -423,6 +492,7 @@ window.atlas = (() => {
 
   async function apply(next) {
     const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
+    const before = view;
     view = next;
     tellPage({ atlas: "view", view });
     showDisplay();
@@ -437,7 +507,9 @@ window.atlas = (() => {
       document.documentElement.dataset.worldview = next.worldview;
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     }
+    drawOwn(view.own);
     mark(view);
+    seek(before);
     listOffView();
     document.documentElement.dataset.ready = "true";
   }
@@ -485,6 +557,7 @@ window.atlas = (() => {
     map.setMaxBounds(options.world);
     keepInside();
     map.on("click", () => pick({}));
+    map.getContainer().addEventListener("click", measureHere, true);
     map.on("zoomend moveend", () => { declutter(); listOffView(); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") tellPage({ atlas: "escape" }); });
     new MutationObserver(showDisplay).observe(parent.document.documentElement, { attributeFilter: ["data-display"] });
@@ -493,5 +566,5 @@ window.atlas = (() => {
     showDisplay();
   }
 
-  return { start, apply, follow, clear: () => pick({}) };
+  return { start, apply, follow, preview: showPreview, clear: () => pick({}) };
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.map_view import read_click
+from dashboard.ruler import MOST_POINTS, LengthTable, Ruler
 from dashboard.state import Known, Screen, ViewState
 from geodata.model import Unit
 
@@ -82,3 +83,34 @@ def test_an_address_that_is_no_text_is_no_address() -> None:
     assert read_click({"address": 7, "participant": "XBB"}, VIEW, KNOWN) == VIEW.select(
         participant="XBB"
     )
+
+
+MEASURING = ViewState(
+    screen=Screen.DISTANCES, ruler=Ruler(table=LengthTable.MEASURE, points=("harbour",))
+)
+
+
+@pytest.mark.parametrize("end", ["34.95 69.26", "-33.9 151.2", "XAA", "XCC", "harbour"])
+def test_while_measuring_a_click_adds_an_end(end: str) -> None:
+    view = read_click({"end": end}, MEASURING, KNOWN)
+    assert view is not None
+    assert view.ruler.points == ("harbour", end)
+    assert view.participant is None
+
+
+@pytest.mark.parametrize("end", ["{{ 7*7 }}", "XZZ", "1", "1 2 3", "34.95,69.26"])
+def test_what_is_neither_a_point_nor_an_id_adds_no_end(end: str) -> None:
+    assert read_click({"end": end}, MEASURING, KNOWN) == MEASURING
+
+
+def test_no_more_ends_are_added_than_the_address_takes() -> None:
+    view = MEASURING
+    for _ in range(2 * MOST_POINTS):
+        view = read_click({"end": "1.5 2.5"}, view, KNOWN) or view
+    assert len(view.ruler.points) == MOST_POINTS
+
+
+def test_elsewhere_no_click_adds_an_end() -> None:
+    view = read_click({"end": "1.5 2.5"}, VIEW, KNOWN)
+    assert view is not None
+    assert view.ruler == Ruler()
