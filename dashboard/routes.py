@@ -6,7 +6,6 @@ import csv
 import io
 import mimetypes
 from collections.abc import Awaitable, Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,16 @@ from starlette.routing import Route
 import layers
 from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
-from dashboard.atlas import Atlas, choose_record, draw_all, measure_all
+from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import compose_facts
 from dashboard.panels.lengths import compose_lengths
 from dashboard.panels.participant import render_participant
 from dashboard.panels.rows import format_csv
+from dashboard.record_routes import make_record_routes, read_record
 from dashboard.ruler import LengthTable, Ruler
-from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice, ViewState
+from dashboard.state import DEFAULT_WORLDVIEW, ViewState
 from geodata.errors import UnknownIdError
 from geodata.measures import to_record
 from geodata.model import Pack, Unit
@@ -192,7 +192,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
 
     async def get_panels(request: Request) -> Response:
         try:
-            record = _read_record(atlas, request)
+            record = read_record(atlas, request)
         except ValueError as error:
             return JSONResponse({"error": str(error)}, status_code=404)
         return _answer_view(request, lambda view, unit: make_panels(record, view, unit))
@@ -218,16 +218,11 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/data/claims.csv", get_claims),
         Route("/data/distances.json", get_distances),
         Route("/data/lengths/{table}.csv", get_lengths),
+        *make_record_routes(atlas),
         Route("/data/countries.geojson", of_view(make_countries)),
         Route("/map/marks.json", of_view(make_marks)),
         Route("/map/panels.json", get_panels),
     ]
-
-
-def _read_record(atlas: Atlas, request: Request) -> Atlas:
-    sources = SourceChoice(request.query_params.get("sources") or SourceChoice.DOCUMENTS)
-    day = request.query_params.get("as_of")
-    return choose_record(atlas, sources=sources, as_of=date.fromisoformat(day) if day else None)
 
 
 def _answer_view(request: Request, make: Callable[[str, Unit], Body]) -> Response:
