@@ -13,6 +13,7 @@ from dashboard.controls import (
     show_overlays,
     show_record_day,
     show_screens,
+    show_topics,
     show_worldviews,
 )
 from dashboard.map_view import show_map
@@ -25,6 +26,7 @@ from dashboard.panels.screen import (
     show_stamp,
     show_title,
 )
+from dashboard.state import Screen
 
 ATLAS = load_served_atlas()
 VIEW, _ = read_view(ATLAS.known)
@@ -44,9 +46,13 @@ def show_body() -> None:
         show_panel(record, view)
     with tools:
         show_notice(problems)
-        with st.container(key="tool_row", horizontal=True):
-            show_chooser(ATLAS, view)
-            show_overlays(view, ATLAS.known)
+        if view.screen is not Screen.SOURCES:
+            with st.container(key="tool_row", horizontal=True):
+                show_chooser(ATLAS, view)
+                if view.screen is Screen.TIMELINE:
+                    show_topics(ATLAS, view)
+                else:
+                    show_overlays(view, ATLAS.known)
     show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 

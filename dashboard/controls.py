@@ -23,7 +23,12 @@ from geodata.model import Participant, Role, Unit
 from layers.html import render_html
 from layers.words import ROLE_NAMES
 
-SCREEN_NAMES = {Screen.EXPLORE: "Explore", Screen.DISTANCES: "Distances"}
+SCREEN_NAMES = {
+    Screen.EXPLORE: "Explore",
+    Screen.DISTANCES: "Distances",
+    Screen.TIMELINE: "Timeline",
+    Screen.SOURCES: "Sources",
+}
 OVERLAY_NAMES = {
     Overlay.BORDERS: "Disputed areas",
     Overlay.DISTANCES: "Distances",
@@ -184,6 +189,26 @@ def show_chooser(atlas: Atlas, view: ViewState) -> None:
 def _name_entry(entry: Participant) -> str:
     role = "" if entry.role is Role.MEMBER else f" ({ROLE_NAMES[entry.role].lower()})"
     return entry.name + role
+
+
+def show_topics(atlas: Atlas, view: ViewState) -> None:
+    """Show the list of topics that the events can be narrowed to."""
+    names = {topic.id: topic.name for topic in atlas.pack.topics}
+    st.session_state["topic"] = view.topic
+
+    def follow() -> None:
+        write_view(replace(read_view(atlas.known)[0], topic=st.session_state["topic"]))
+
+    st.selectbox(
+        "Topic",
+        list(names),
+        index=None,
+        key="topic",
+        format_func=names.__getitem__,
+        placeholder="All topics",
+        label_visibility="collapsed",
+        on_change=follow,
+    )
 
 
 def show_overlays(view: ViewState, known: Known) -> None:

@@ -22,6 +22,8 @@ class Screen(StrEnum):
 
     EXPLORE = "interests"
     DISTANCES = "distances"
+    TIMELINE = "timeline"
+    SOURCES = "sources"
 
 
 class Display(StrEnum):

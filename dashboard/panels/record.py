@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.atlas import Atlas, choose_record
-from dashboard.state import ViewState
+from dashboard.state import Screen, ViewState
 from geodata.dates import format_ledger_date
 from layers.html import render_html
 
@@ -24,8 +24,8 @@ class RecordBar:
 
 
 def shows_record(view: ViewState) -> bool:
-    """Tell whether the bar stands: on every screen while a day is set."""
-    return view.as_of is not None
+    """Tell whether the bar stands: on the timeline, and everywhere while a day is set."""
+    return view.as_of is not None or view.screen is Screen.TIMELINE
 
 
 def compose_record(atlas: Atlas, view: ViewState) -> RecordBar:

@@ -14,7 +14,10 @@ from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
 from dashboard.panels.place import render_place, render_state
 from dashboard.panels.record import render_record, shows_record
+from dashboard.panels.sources import render_sources
+from dashboard.panels.timeline import render_timeline
 from dashboard.state import Screen, ViewState
+from geodata.model import Collection
 from layers.html import render_html
 
 
@@ -28,6 +31,10 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
     """
     if view.screen is Screen.DISTANCES:
         return render_distances(atlas, view)
+    if view.screen is Screen.TIMELINE:
+        return render_timeline(atlas, view)
+    if view.screen is Screen.SOURCES:
+        return render_sources(atlas, view)
     if view.participant:
         return render_participant(atlas, view.participant, view.worldview, view.unit)
     if view.place:
@@ -41,6 +48,10 @@ def describe_page(atlas: Atlas, view: ViewState) -> str:
     """Name what the page shows, for the browser's tab and history."""
     if view.screen is Screen.DISTANCES:
         return f"Distances · {ATLAS_NAME}"
+    if view.screen is Screen.TIMELINE:
+        return f"Timeline · {ATLAS_NAME}"
+    if view.screen is Screen.SOURCES:
+        return f"Sources · {ATLAS_NAME}"
     if view.participant:
         return f"{atlas.participant(view.participant).name} · {ATLAS_NAME}"
     if view.place:
@@ -83,11 +94,14 @@ def show_footer(atlas: Atlas, view: ViewState) -> None:
     """Show whose borders these are, how lengths are measured, and the sources."""
     worldview = next(item for item in atlas.world.worldviews if item.id == view.worldview)
     focus = atlas.world.places[atlas.pack.focus]
+    documents = [one for one in atlas.pack.sources if one.collection is Collection.DOCUMENTS]
     with st.container(key="footer"):
         st.html(
             render_html(
                 "footer.html",
                 pack=atlas.pack,
+                documents=documents,
+                pages=len(atlas.pack.sources) - len(documents),
                 whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
                 worldview=worldview,
                 focus=focus,

@@ -16,6 +16,8 @@ VIEWS = (
     (ViewState(place="tower"), 'aria-label="Tower: place"', "Tower · "),
     (ViewState(state="DDD"), 'aria-label="Deland"', "Deland · "),
     (ViewState(screen=Screen.DISTANCES), 'aria-label="Distances"', "Distances · "),
+    (ViewState(screen=Screen.TIMELINE), 'aria-label="Timeline"', "Timeline · "),
+    (ViewState(screen=Screen.SOURCES), 'aria-label="Sources"', "Sources · "),
     (
         ViewState(screen=Screen.DISTANCES, participant="BBB"),
         'aria-label="Distances"',
@@ -33,7 +35,10 @@ def test_the_panel_is_that_of_what_was_chosen(
 
 def test_no_panel_of_the_hostile_pack_holds_any_of_its_markup(root: Path) -> None:
     atlas = load_atlas(str(root / "tests" / "packs" / "hostile"))
-    views = [ViewState(), ViewState(place=atlas.pack.focus), ViewState(screen=Screen.DISTANCES)]
+    views = [ViewState(), ViewState(place=atlas.pack.focus)]
+    views += [
+        ViewState(screen=screen) for screen in (Screen.DISTANCES, Screen.TIMELINE, Screen.SOURCES)
+    ]
     views += [ViewState(participant=entry.id) for entry in atlas.pack.participants]
     for view in views:
         page = render_panel(atlas, view)
