@@ -34,6 +34,7 @@ OVERLAY_NAMES = {
     Overlay.DISTANCES: "Distances",
     Overlay.RINGS: "Rings",
     Overlay.CAPITALS: "Capitals",
+    Overlay.BLOCS: "Bodies and groups",
 }
 DISPLAY_NAMES = {
     Display.AUTO: "Auto",

@@ -49,6 +49,7 @@ class Overlay(StrEnum):
     DISTANCES = "distances"
     RINGS = "rings"
     CAPITALS = "capitals"
+    BLOCS = "blocs"
 
 
 DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)

@@ -38,9 +38,10 @@ window.atlas = (() => {
   const tellServer = (message) => window.Streamlit.setComponentValue({ ...message, count: ++told });
   const swap = ([lon, lat]) => [lat, lon];
 
-  function load(name, { worldview, unit, version }) {
-    const query = new URLSearchParams({ worldview, unit, v: version });
-    const url = `../../${name}?${query}`;
+  const load = (name, { worldview, unit, version }) => fetchData(name, { worldview, unit, v: version });
+
+  function fetchData(name, parameters) {
+    const url = `../../${name}?${new URLSearchParams(parameters)}`;
     if (!fetched.has(url)) {
       const answer = fetch(url).then((reply) => {
         if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
@@ -341,6 +342,55 @@ window.atlas = (() => {
     ]));
   }
 
+  /* ---- bodies and groups: a number beneath the name of each that is named in one ---- */
+
+  let asked = null, extras = [];
+
+  async function showBlocs(next) {
+    asked = next;
+    const on = (next.overlays || []).includes("blocs");
+    const { worldview, sources, as_of, version: v } = next;
+    const found = on ? await fetchData("map/blocs.json", { worldview, sources, as_of, v }) : null;
+    if (asked === next) drawBlocs(found);
+  }
+
+  function drawBlocs(found) {
+    for (const { node } of [...texts, { node: key }]) node.querySelector(".blocs")?.remove();
+    for (const { marker: drawn } of extras) drawn.remove();
+    texts = texts.filter((text) => !extras.includes(text));
+    for (const text of texts) text.listed = false;
+    extras = [];
+    if (found) {
+      for (const member of found.members) nameMember(member);
+      drawBlocKey(found.key);
+    }
+    declutter();
+  }
+
+  function nameMember({ id, name, spot, marks }) {
+    const isNamed = ({ properties }) => properties.layer === "labels" && (properties.owner || properties.id) === id;
+    if (!texts.some(isNamed)) {
+      drawText({ properties: { id, layer: "labels", kind: "outside", text: name, spots: [spot] } });
+      extras.push(texts.at(-1));
+    }
+    for (const text of texts.filter(isNamed)) {
+      const row = element("div", "blocs");
+      for (const { number, guest } of marks) row.append(element("b", guest ? "bloc guest" : "bloc", String(number)));
+      text.node.append(row);
+      text.listed = true;
+    }
+  }
+
+  function drawBlocKey(entries) {
+    const list = element("ul", "blocs");
+    for (const { number, text } of entries) {
+      const item = element("li");
+      item.append(element("b", "bloc", number ? String(number) : "–"), element("span", "", text));
+      list.append(item);
+    }
+    key.append(list);
+  }
+
   /* ---- what is switched on ---- */
 
   function isOn({ layer, id, own: mine }) {
@@ -380,7 +430,7 @@ window.atlas = (() => {
       const chosen = rank(text) === PRIORITY.indexOf("selected");
       node.classList.toggle("text-selected", chosen);
       const [low, high] = properties.zooms || [0, 99];
-      const wanted = isOn(properties) && (chosen || (zoom >= low && zoom < high));
+      const wanted = isOn(properties) && (chosen || text.listed || (zoom >= low && zoom < high));
       if (!wanted) { text.marker.remove(); continue; }
       text.marker.addTo(map);
       const box = settle(text, taken, size);
@@ -510,6 +560,7 @@ window.atlas = (() => {
     drawOwn(view.own);
     mark(view);
     seek(before);
+    await showBlocs(next);
     listOffView();
     document.documentElement.dataset.ready = "true";
   }
