@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import layers
@@ -188,7 +188,11 @@ def _name_family(title: str) -> str:
     return " ".join(words[:weight])
 
 
-@cache
 def render_sources(atlas: Atlas, view: ViewState) -> str:
-    """Render the sources screen as HTML, once for each view."""
-    return render_html("sources.html", panel=compose_sources(atlas, view))
+    """Render the sources screen as HTML, once for each day."""
+    return _render(atlas, ViewState(as_of=view.as_of))
+
+
+@lru_cache(maxsize=64)
+def _render(atlas: Atlas, asked: ViewState) -> str:
+    return render_html("sources.html", panel=compose_sources(atlas, asked))

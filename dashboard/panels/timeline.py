@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.atlas import Atlas
 from dashboard.panels.blocs import BlocRow, compose_blocs
@@ -66,9 +67,9 @@ def compose_timeline_panel(atlas: Atlas, view: ViewState) -> TimelinePanel:
     """
     pack = atlas.pack
     entries = compose_timeline(pack, participant=view.participant, topic=view.topic)
-    rows = [_compose_row(atlas, entry) for entry in entries]
-    past = dict.fromkeys(one.name for row in rows for one in row.who if one.past)
     scale = compose_scale([parse_ledger_date(event.date) for event in atlas.whole.events])
+    rows = [_compose_row(atlas, entry, scale) for entry in entries]
+    past = dict.fromkeys(one.name for row in rows for one in row.who if one.past)
     return TimelinePanel(
         finding=describe_events(entries, total=len(pack.events), about=_name_filter(atlas, view)),
         lead=f"{describe_search(pack)} Oldest first; each date is as sharp as its source tells it.",
@@ -125,10 +126,9 @@ def _name_filter(atlas: Atlas, view: ViewState) -> str:
     return " ".join(filter(None, (who, what)))
 
 
-def _compose_row(atlas: Atlas, entry: TimelineEntry) -> EventRow:
+def _compose_row(atlas: Atlas, entry: TimelineEntry, scale: Scale) -> EventRow:
     pack, event = atlas.pack, entry.event
     topics = {topic.id: topic.name for topic in pack.topics}
-    scale = compose_scale([parse_ledger_date(one.date) for one in atlas.whole.events])
     sources = {name for claim in pack.claims if claim.id in entry.claims for name in claim.sources}
     return EventRow(
         date=format_ledger_date(event.date),
@@ -143,5 +143,11 @@ def _compose_row(atlas: Atlas, entry: TimelineEntry) -> EventRow:
 
 
 def render_timeline(atlas: Atlas, view: ViewState) -> str:
-    """Render the timeline as HTML."""
-    return render_html("timeline.html", panel=compose_timeline_panel(atlas, view))
+    """Render the timeline as HTML, once for each state, topic and day."""
+    asked = ViewState(participant=view.participant, topic=view.topic, as_of=view.as_of)
+    return _render(atlas, asked)
+
+
+@lru_cache(maxsize=256)
+def _render(atlas: Atlas, asked: ViewState) -> str:
+    return render_html("timeline.html", panel=compose_timeline_panel(atlas, asked))
