@@ -244,8 +244,8 @@ window.atlas = (() => {
     const shown = lines.filter(({ properties }) => LENGTHS.has(properties.kind) && isOn(properties) && (view.table || properties.own));
     const bounds = L.latLngBounds([]);
     for (const { shape } of shown) bounds.extend(shape.getBounds());
-    const near = view.table === "base" || !map.getBounds().contains(bounds);
-    if (bounds.isValid() && near) fly(bounds.pad(0.15));
+    if (!bounds.isValid()) return; // nothing to bring into view; Leaflet cannot compare with nothing
+    if (view.table === "base" || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15));
   }
 
   function drawEnd({ properties, geometry }) {
