@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard.atlas import choose_record, load_served_atlas
+from dashboard.atlas import Atlas, choose_record, load_served_atlas
 from dashboard.controls import (
     on_map_change,
     read_view,
@@ -26,21 +28,37 @@ from dashboard.panels.screen import (
     show_stamp,
     show_title,
 )
-from dashboard.state import Screen
+from dashboard.state import Screen, ViewState
 
 ATLAS = load_served_atlas()
-VIEW, _ = read_view(ATLAS.known)
-RECORD = choose_record(ATLAS, sources=VIEW.sources, as_of=VIEW.as_of)
-st.set_page_config(page_title=describe_page(RECORD, VIEW), layout="wide")
 
 
 @st.fragment
-def show_body() -> None:
-    """Show what a click changes: the panel first, then the tools and the map."""
+def show_page() -> None:
+    """Show the page: first what a click changes, then what stands around it.
+
+    All of it is one fragment. Streamlit drops what a whole run has not yet sent of a
+    fragment when that fragment runs again, and the browser then takes the map away.
+    """
     view, problems = read_view(ATLAS.known)
-    if view.surroundings != VIEW.surroundings:
-        st.rerun(scope="app")
     record = choose_record(ATLAS, sources=view.sources, as_of=view.as_of)
+    st.set_page_config(page_title=describe_page(record, view), layout="wide")
+    header = st.container(key="header", horizontal=True, vertical_alignment="center")
+    above = st.container(key="record", horizontal=True, vertical_alignment="center")
+    body, footer = st.container(key="body"), st.container(key="footer")
+    with body:
+        show_body(record, view, problems)
+    with header:
+        show_header(record, view)
+    with above:
+        show_record(record, view)
+        show_record_day(record, view)
+    with footer:
+        show_footer(record, view)
+
+
+def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
+    """Show the panel first, then the tools and the map."""
     tools, right = st.container(key="tools"), st.container(key="panel")
     with right:
         show_panel(record, view)
@@ -56,15 +74,13 @@ def show_body() -> None:
     show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 
-with st.container(key="header", horizontal=True, vertical_alignment="center"):
+def show_header(record: Atlas, view: ViewState) -> None:
+    """Show the name, the screens, and what holds on all of them."""
     show_title()
-    show_screens(VIEW, ATLAS.known)
-    show_stamp(RECORD)
-    show_worldviews(ATLAS, VIEW)
-    show_display(VIEW, ATLAS.known)
-with st.container(key="record", horizontal=True, vertical_alignment="center"):
-    show_record(RECORD, VIEW)
-    show_record_day(RECORD, VIEW)
-with st.container(key="body"):
-    show_body()
-show_footer(RECORD, VIEW)
+    show_screens(view, ATLAS.known)
+    show_stamp(record)
+    show_worldviews(ATLAS, view)
+    show_display(view, ATLAS.known)
+
+
+show_page()

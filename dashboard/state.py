@@ -96,13 +96,6 @@ class ViewState:
     ask: str = ""
     ruler: Ruler = field(default=Ruler())
 
-    @property
-    def surroundings(self) -> tuple[object, ...]:
-        """What header and footer depend on: they are drawn anew where it changes."""
-        return (
-            self.screen, self.worldview, self.unit, self.display, self.sources, self.as_of,
-        )  # fmt: skip
-
     def select(
         self, *, participant: str | None = None, state: str | None = None, place: str | None = None
     ) -> ViewState:

@@ -48,7 +48,13 @@
   }
 
   system.addEventListener("change", paintDisplay);
-  addEventListener("popstate", () => setDisplay(readDisplay()));
+  addEventListener("popstate", (event) => {
+    setDisplay(readDisplay());
+    const atlas = findFrame()?.atlas;
+    if (!atlas) return;
+    event.stopImmediatePropagation();  // Streamlit would run the whole script and could lose the map
+    atlas.follow(location.search);
+  });
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith("stActiveTheme")) localStorage.removeItem(name);
   }

@@ -95,16 +95,15 @@ def show_footer(atlas: Atlas, view: ViewState) -> None:
     worldview = next(item for item in atlas.world.worldviews if item.id == view.worldview)
     focus = atlas.world.places[atlas.pack.focus]
     documents = [one for one in atlas.pack.sources if one.collection is Collection.DOCUMENTS]
-    with st.container(key="footer"):
-        st.html(
-            render_html(
-                "footer.html",
-                pack=atlas.pack,
-                documents=documents,
-                pages=len(atlas.pack.sources) - len(documents),
-                whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
-                worldview=worldview,
-                focus=focus,
-                origins=atlas.world.origins,
-            )
+    st.html(
+        render_html(
+            "footer.html",
+            pack=atlas.pack,
+            documents=documents,
+            pages=len(atlas.pack.sources) - len(documents),
+            whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
+            worldview=worldview,
+            focus=focus,
+            origins=atlas.world.origins,
         )
+    )

@@ -173,7 +173,7 @@ def test_a_worldview_draws_its_own_reading(visit, read_json, worldview, name):
 
 
 def test_a_worldview_is_named_in_the_footer(open_page):
-    assert "India" in open_page("/?worldview=IND").locator(".st-key-footer").inner_text()
+    assert "India" in open_page("/?worldview=IND").locator(".st-key-footer .foot").inner_text()
 
 
 def test_a_worldview_changes_the_measured_lengths(open_page):

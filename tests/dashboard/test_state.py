@@ -1,7 +1,5 @@
 """The address is the state, both ways."""
 
-from dataclasses import replace
-from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -141,26 +139,6 @@ def test_an_address_with_a_selection_keeps_its_card():
 def test_only_a_view_that_is_else_the_default_begins_its_link_with_a_claim():
     assert format_link(ViewState(claim="C1")) == "?claim=C1"
     assert format_link(ViewState(ask="tower", claim="C1")) == "?ask=tower&claim=C1"
-
-
-@pytest.mark.parametrize("change", [{"participant": "XAA"}, {"claim": "C1"}, {"overlays": ()}])
-def test_what_only_the_body_shows_leaves_the_surroundings(change):
-    assert replace(ViewState(), **change).surroundings == ViewState().surroundings
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"screen": Screen.DISTANCES},
-        {"worldview": "XAA"},
-        {"sources": SourceChoice.ALL},
-        {"as_of": date(2001, 5, 4)},
-        {"unit": Unit.MI},
-        {"display": Display.DARK},
-    ],
-)
-def test_what_header_and_footer_show_is_part_of_the_surroundings(change):
-    assert replace(ViewState(), **change).surroundings != ViewState().surroundings
 
 
 def test_a_day_that_is_none_is_left_out_with_its_form():
