@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -239,8 +240,19 @@ class Answer:
     body: bytes
 
 
+@pytest.fixture(scope="session")
+def run_alone() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """Return a function that runs a coroutine in a thread: a browser's loop may hold this one."""
+
+    def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+        with ThreadPoolExecutor(max_workers=1) as alone:
+            return alone.submit(asyncio.run, coroutine).result()
+
+    return run
+
+
 @pytest.fixture
-def ask() -> Ask:
+def ask(run_alone: Callable[[Coroutine[Any, Any, Any]], Any]) -> Ask:
     """Return a function that asks an ASGI app and returns its whole answer."""
 
     async def collect(app: Any, scope: dict[str, Any]) -> Answer:
@@ -272,6 +284,6 @@ def ask() -> Ask:
                 (name.encode(), value.encode()) for name, value in (headers or {}).items()
             ],
         }  # fmt: skip
-        return asyncio.run(collect(app, scope))
+        return run_alone(collect(app, scope))
 
     return run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -57,7 +56,7 @@ def test_the_headers_leave_an_answers_own_alone(ask) -> None:
     assert answer.body == b"x"
 
 
-def test_what_is_no_request_passes_untouched() -> None:
+def test_what_is_no_request_passes_untouched(run_alone) -> None:
     passed: list[dict[str, Any]] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -67,7 +66,7 @@ def test_what_is_no_request_passes_untouched() -> None:
         passed.append(message)
 
     for wrapped in (SecurityHeaders(app), PageHead(app, head=HEAD)):
-        asyncio.run(wrapped({"type": "websocket", "path": "/"}, None, send))
+        run_alone(wrapped({"type": "websocket", "path": "/"}, None, send))
     assert passed == [{"type": "websocket.accept"}] * 2
 
 
