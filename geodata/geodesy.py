@@ -73,7 +73,8 @@ def measure_geodesic(start: Point, end: Point) -> Geodesic:
     """
     _check_points(start, end)
     bearing, _, length = WGS84.inv(*start, *end)
-    return Geodesic(float(length), float(bearing) % 360.0)
+    # Twice: the remainder of a bearing a hair below north rounds up to 360 itself.
+    return Geodesic(float(length), float(bearing) % 360.0 % 360.0)
 
 
 def find_destination(start: Point, *, bearing_deg: float, length_m: float) -> Point:

@@ -44,7 +44,7 @@ def measure_rhumb(start: Point, end: Point) -> Geodesic:
     east = math.radians((end[0] - start[0] + 180.0) % 360.0 - 180.0)
     low, high = math.radians(start[1]), math.radians(end[1])
     north = _find_isometric(high) - _find_isometric(low)
-    bearing = math.degrees(math.atan2(east, north)) % 360.0
+    bearing = math.degrees(math.atan2(east, north)) % 360.0 % 360.0  # as in geodesy
     return Geodesic(math.hypot(north, east) * _find_scale(low, high, north), bearing)
 
 
