@@ -47,6 +47,11 @@ def read_stated(visit):
     return visit.in_map(".text-stated").all_inner_texts()
 
 
+def read_listed(visit):
+    """Return the claims of the stated lengths that the panel lists."""
+    return set(visit.panel.locator(".audit th[scope=row] .chip").all_inner_texts())
+
+
 def test_the_bar_says_which_days_record_is_shown(shared):
     assert "Record as of 20 Sep 2025" in read_bar(shared)
     assert "108 of 263 claims" in read_bar(shared)
@@ -71,10 +76,11 @@ def test_titles_and_panel_follow_the_day(shared):
 def test_lengths_stated_later_are_neither_listed_nor_drawn(shared):
     follow(shared, "?as_of=2025-09-20&panel=distances&participant=CHN")
     shared.wait_address(as_of="2025-09-20", panel="distances")
-    early = len(read_stated(shared)), shared.panel.locator(".audit tbody tr").count()
+    early = len(read_stated(shared)), read_listed(shared)
     go_back(shared)
-    assert early == (0, 1)
-    assert (len(read_stated(shared)), shared.panel.locator(".audit tbody tr").count()) == (1, 6)
+    assert early == (0, {"J01b"})
+    assert len(read_stated(shared)) == 1
+    assert read_listed(shared) > {"J01b", "J39b"}
 
 
 def test_the_way_back_takes_the_bar_away_and_leaves_the_map_alone(shared):
