@@ -47,18 +47,16 @@ def test_defaults_are_left_out_of_the_address(visit):
 
 
 def test_the_default_overlays_are_borders_and_rings(visit):
-    assert read_pills(visit("/")) == {
-        "Disputed areas": True, "Distances": False, "Rings": True, "Capitals": False,
-    }  # fmt: skip
+    on = [name for name, pressed in read_pills(visit("/")).items() if pressed]
+    assert on == ["Disputed areas", "Rings"]
 
 
 @pytest.mark.parametrize(
     "query", ["overlays=distances,capitals", "overlays=distances&overlays=capitals"]
 )
 def test_overlays_are_read_by_commas_and_repeated(visit, query):
-    assert read_pills(visit(f"/?{query}")) == {
-        "Disputed areas": False, "Distances": True, "Rings": False, "Capitals": True,
-    }  # fmt: skip
+    on = [name for name, pressed in read_pills(visit(f"/?{query}")).items() if pressed]
+    assert on == ["Distances", "Capitals"]
 
 
 @pytest.fixture(scope="module")
