@@ -22,7 +22,7 @@ from dashboard.routes import (
     make_participants,
     make_routes,
 )
-from dashboard.state import DEFAULT_WORLDVIEW
+from dashboard.state import DEFAULT_WORLDVIEW, ViewState
 from geodata.model import Unit
 from layers.html import render_html
 from layers.style import DARK, LIGHT
@@ -46,8 +46,15 @@ def make_app(atlas: Atlas) -> st.App:
         routes=make_routes(atlas),
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(PageHead, head=render_html("head.html")),
+            Middleware(PageHead, head=_render_head(atlas)),
         ],
+    )
+
+
+def _render_head(atlas: Atlas) -> str:
+    first = ViewState()
+    return render_html(
+        "head.html", version=atlas.version, worldview=first.worldview, unit=first.unit
     )
 
 

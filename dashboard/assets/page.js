@@ -60,10 +60,34 @@
   }
   paintDisplay();
 
+  /* ---- data: fetched once, and what the first view needs before anything else ---- */
+
+  const fetched = new Map();
+
+  window.fetchData = (name, parameters) => {
+    const url = `./${name}?${new URLSearchParams(parameters)}`;
+    if (!fetched.has(url)) {
+      const answer = fetch(url).then((reply) => {
+        if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+        return reply.json();
+      });
+      answer.catch(() => fetched.delete(url));
+      fetched.set(url, answer);
+    }
+    return fetched.get(url);
+  };
+
+  function fetchFirst({ version, worldview, unit }) {
+    const asked = new URLSearchParams(location.search);
+    const view = { worldview: asked.get("worldview") || worldview, unit: asked.get("unit") || unit, v: version };
+    for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view).catch(() => {});
+  }
+
+  fetchFirst(document.currentScript.dataset);
+
   /* ---- the map's frame ---- */
 
   const findFrame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
-  const panels = new Map();
   let view = null;
   let picked = null; // on the map, and not yet in the address
 
@@ -88,10 +112,9 @@
 
   function fetchPanels() {
     const { worldview, unit, sources, as_of, version } = view;
-    const query = new URLSearchParams({ worldview, unit, sources, as_of, v: version });
-    const url = `./map/panels.json?${query}`;
-    if (!panels.has(url)) panels.set(url, fetch(url).then((reply) => (reply.ok ? reply.json() : {}), () => ({})));
-    panels.get(url).then((found) => { view.panels = found; });
+    const asked = view;
+    fetchData("map/panels.json", { worldview, unit, sources, as_of, v: version })
+      .then((found) => { asked.panels = found; }, () => {});
   }
 
   function paintPanel(participant) {

@@ -31,7 +31,6 @@ window.atlas = (() => {
   let own = [], preview = null;
   let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false, roomy = null;
   const countries = new Map();
-  const fetched = new Map();
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tellPage = (message) => parent.postMessage(message, location.origin);
@@ -40,18 +39,8 @@ window.atlas = (() => {
 
   const load = (name, { worldview, unit, version }) => fetchData(name, { worldview, unit, v: version });
 
-  function fetchData(name, parameters) {
-    const url = `../../${name}?${new URLSearchParams(parameters)}`;
-    if (!fetched.has(url)) {
-      const answer = fetch(url).then((reply) => {
-        if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
-        return reply.json();
-      });
-      answer.catch(() => fetched.delete(url));
-      fetched.set(url, answer);
-    }
-    return fetched.get(url);
-  }
+  /* The page keeps what it fetched, and has begun before this frame was there. */
+  const fetchData = (name, parameters) => parent.fetchData(name, parameters);
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -419,38 +408,59 @@ window.atlas = (() => {
     return place < 0 ? PRIORITY.length : place;
   }
 
+  let due = 0;
+
+  /* Place the texts anew before the next frame, however often that is asked for. */
   function declutter() {
-    if (!texts.length) return;
-    const zoom = map.getZoom() - Math.log2(factor());
-    const size = map.getSize();
-    const taken = [...document.querySelectorAll(".leaflet-control, .disc")].map((node) => node.getBoundingClientRect());
-    texts.sort((one, other) => rank(one) - rank(other));
-    for (const text of texts) {
-      const { properties, node } = text;
-      const chosen = rank(text) === PRIORITY.indexOf("selected");
-      node.classList.toggle("text-selected", chosen);
-      const [low, high] = properties.zooms || [0, 99];
-      const wanted = isOn(properties) && (chosen || text.listed || (zoom >= low && zoom < high));
-      if (!wanted) { text.marker.remove(); continue; }
-      text.marker.addTo(map);
-      const box = settle(text, taken, size);
-      if (box) taken.push(box);
-      else text.marker.remove();
-    }
+    due ||= requestAnimationFrame(() => { due = 0; placeTexts(); });
   }
 
-  function settle(text, taken, size) {
-    for (const spot of text.spots) {
-      if (!map.getBounds().contains(spot)) continue;
-      text.marker.setLatLng(spot);
-      for (const side of SIDES[text.properties.kind] || ["middle"]) {
-        text.node.dataset.side = side;
-        const box = text.node.getBoundingClientRect();
-        const inside = box.left >= 0 && box.top >= 0 && box.right <= size.x && box.bottom <= size.y;
-        if (inside && !taken.some((other) => overlap(box, other))) return box;
+  /* First everything is written, then every size is read, then written again: one layout. */
+  function placeTexts() {
+    const wanted = texts.sort((one, other) => rank(one) - rank(other)).filter(isWanted);
+    for (const text of texts) if (!wanted.includes(text)) text.marker.remove();
+    for (const text of wanted) text.marker.addTo(map);
+    const taken = [...document.querySelectorAll(".leaflet-control, .disc")].map((node) => node.getBoundingClientRect());
+    const sizes = wanted.map(({ node }) => [node.offsetWidth, node.offsetHeight, readGap(node)]);
+    wanted.forEach((text, index) => {
+      const place = findRoom(text, sizes[index], taken);
+      if (!place) { text.marker.remove(); return; }
+      taken.push(place.box);
+      text.node.dataset.side = place.side;
+      text.marker.setLatLng(place.spot);
+    });
+  }
+
+  function isWanted(text) {
+    const zoom = map.getZoom() - Math.log2(factor());
+    const chosen = rank(text) === PRIORITY.indexOf("selected");
+    text.node.classList.toggle("text-selected", chosen);
+    const [low, high] = text.properties.zooms || [0, 99];
+    return isOn(text.properties) && (chosen || text.listed || (zoom >= low && zoom < high));
+  }
+
+  const readGap = (node) => parseFloat(getComputedStyle(node).getPropertyValue("--gap")) * factor() || 0;
+
+  /* The best spot and side where a text lies inside the frame and on no other. */
+  function findRoom({ spots, properties }, [width, height, gap], taken) {
+    const { x: right, y: bottom } = map.getSize();
+    const bounds = map.getBounds();
+    for (const spot of spots.filter((one) => bounds.contains(one))) {
+      const point = map.latLngToContainerPoint(spot).round();
+      for (const side of SIDES[properties.kind] || ["middle"]) {
+        const box = boxAt(point, side, width, height, gap);
+        const inside = box.left >= 0 && box.top >= 0 && box.right <= right && box.bottom <= bottom;
+        if (inside && !taken.some((other) => overlap(box, other))) return { spot, side, box };
       }
     }
     return null;
+  }
+
+  /* Where map.css puts a text of a size beside a point. */
+  function boxAt({ x, y }, side, width, height, gap) {
+    const left = { right: x + gap, left: x - gap - width }[side] ?? x - width / 2;
+    const top = { below: y + gap, above: y - gap - height }[side] ?? y - height / 2;
+    return { left, top, right: left + width, bottom: top + height };
   }
 
   const overlap = (one, other) =>
@@ -567,7 +577,7 @@ window.atlas = (() => {
 
   function showDisplay() {
     document.documentElement.dataset.display = parent.document.documentElement.dataset.display;
-    requestAnimationFrame(declutter);
+    declutter();
   }
 
   const isListed = (layer) => !["rings", "distances", "hatch"].includes(layer)
