@@ -15,6 +15,10 @@ VIEWS = {
     "all distances": "/?overlays=borders,distances,rings,capitals",
     "the distances screen": "/?panel=distances",
     "a projector": "/?participant=IND&display=projector",
+    "a path and rings": (
+        "/?panel=distances&table=measure&points=bagram,kashgar,kabul&rings=100,300,900"
+    ),
+    "a shared border": "/?panel=distances&table=shared&line=AFG-PAK",
 }
 PLACES = [(34, 67, 5), (34, 71, 7), (45, 80, 4), (50, 60, 3.5), (30, 75, 6)]
 
