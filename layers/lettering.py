@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from layers.marks import Layer, Mark
@@ -43,7 +43,7 @@ def place_texts(
     pixel_m: float,
     taken: Sequence[Box] = (),
     avoided: Sequence[Box] = (),
-    selected: str | None = None,
+    selected: Collection[str] = (),
 ) -> tuple[Lettered, ...]:
     """Place each text at its first spot and side where nothing stands yet.
 
@@ -57,8 +57,8 @@ def place_texts(
         Where no text may stand: west, south, east, north in metres.
     avoided : sequence of boxes
         Where a text stands only if there is no other place for it.
-    selected : str, optional
-        The participant whose name always shows.
+    selected : collection of str
+        The participants whose names always show.
     """
     zoom = plane.find_zoom(pixel_m)
     boxes, placed = list(taken), []
@@ -76,11 +76,11 @@ def place_texts(
     return tuple(placed)
 
 
-def _is_chosen(mark: Mark, selected: str | None) -> bool:
-    return selected is not None and mark.layer is Layer.LABELS and mark.owner == selected
+def _is_chosen(mark: Mark, selected: Collection[str]) -> bool:
+    return mark.layer is Layer.LABELS and mark.owner in selected
 
 
-def _rank(mark: Mark, selected: str | None) -> int:
+def _rank(mark: Mark, selected: Collection[str]) -> int:
     kind = "selected" if _is_chosen(mark, selected) and mark.kind != "subject" else mark.kind
     return PRIORITY.index(kind) if kind in PRIORITY else len(PRIORITY)
 

@@ -33,7 +33,7 @@ def compose_places(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, .
     land = dict(zip(drawn.index.astype(str), drawn.geometry, strict=True))
     return (
         _compose_focus(pack, world),
-        *(_compose_capital(world.places[entry.capital]) for entry in pack.participants),
+        *(compose_town(world.places[entry.capital]) for entry in pack.participants),
         *(
             _compose_label(label, participants.get(label.id), pack, land.get(label.id))
             for label in pack.labels
@@ -61,7 +61,8 @@ def _compose_focus(pack: Pack, world: World) -> Mark:
     )
 
 
-def _compose_capital(place: Place) -> Mark:
+def compose_town(place: Place) -> Mark:
+    """Compose a town as a small square with its name."""
     return Mark(
         layer=Layer.CAPITALS,
         kind="capital",

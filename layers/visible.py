@@ -11,7 +11,11 @@ OPTIONAL = (Layer.HATCH, Layer.RINGS, Layer.CAPITALS, Layer.DISTANCES)
 
 
 def select_marks(
-    drawing: Drawing, *, shown: Collection[Layer], lines: Collection[str]
+    drawing: Drawing,
+    *,
+    shown: Collection[Layer],
+    lines: Collection[str],
+    places: Collection[str] = (),
 ) -> tuple[Mark, ...]:
     """Select the marks of a view, in their order.
 
@@ -22,8 +26,14 @@ def select_marks(
         that the marks of unsettled lines never vanish.
     lines : collection of str
         The ids of the distances that are drawn.
+    places : collection of str
+        Capitals that are drawn even where the others are not.
     """
-    return tuple(mark for mark in drawing.marks if _is_shown(mark, shown, lines))
+    return tuple(
+        mark
+        for mark in drawing.marks
+        if _is_shown(mark, shown, lines) or (mark.layer is Layer.CAPITALS and mark.id in places)
+    )
 
 
 def _is_shown(mark: Mark, shown: Collection[Layer], lines: Collection[str]) -> bool:

@@ -19,6 +19,7 @@ from geodata.errors import AtlasError, UnknownIdError
 @click.option("--out", required=True, metavar="PATH", type=click.Path(path_type=Path))
 @click.option("--worldview", metavar="ID", help="Whose borders are drawn and measured.")
 @click.option("--participant", metavar="ID", help="Whose panel stands in front.")
+@click.option("--scene", metavar="ID", help="The only scene that is wanted.")
 @click.option("--unit", metavar="km|mi|nmi", help="In what lengths are given.")
 @click.option("--view", "query", default="", metavar="QUERY", help="A page's query string.")
 @click.option("--dpi", default=str(DOTS_PER_INCH[0]), type=click.Choice([*map(str, DOTS_PER_INCH)]))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.atlas import Atlas
+from dashboard.exports.deck import make_pptx
 from dashboard.exports.features import make_geojson
 from dashboard.exports.geopackage import make_gpkg
 from dashboard.exports.order import Kind, Order
@@ -17,6 +18,7 @@ Maker = Callable[[Atlas, Order], bytes]
 
 MAKERS: Mapping[Kind, Maker] = MappingProxyType(
     {
+        Kind.PPTX: make_pptx,
         Kind.PNG: make_png,
         Kind.SVG: make_svg,
         Kind.GEOJSON: make_geojson,

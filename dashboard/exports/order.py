@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from dashboard.atlas import Atlas, choose_record
 from dashboard.state import ViewState, format_address, parse_address
 from geodata.errors import AtlasError, UnknownIdError
-from geodata.model import Unit
+from geodata.model import Scene, Unit
 
 DOTS_PER_INCH = (150, 300)
 
@@ -17,6 +17,7 @@ DOTS_PER_INCH = (150, 300)
 class Kind(StrEnum):
     """A kind of file, by its name on the command line."""
 
+    PPTX = "pptx"
     PNG = "png"
     SVG = "svg"
     GEOJSON = "geojson"
@@ -33,10 +34,12 @@ class ViewError(AtlasError):
 class Order:
     """What is asked for, apart from the kind of file.
 
-    ``dpi`` matters to pictures alone.
+    ``dpi`` matters to pictures alone; ``scene`` is the id of the only scene that is
+    wanted, None where the view itself or the whole briefing is.
     """
 
     view: ViewState
+    scene: str | None = None
     dpi: int = DOTS_PER_INCH[0]
 
 
@@ -47,6 +50,7 @@ def read_order(
     worldview: str | None = None,
     participant: str | None = None,
     unit: str | None = None,
+    scene: str | None = None,
     dpi: int = DOTS_PER_INCH[0],
 ) -> Order:
     """Read an order from a page's query string and from single options, which win.
@@ -67,7 +71,15 @@ def read_order(
         view = view.select(participant=atlas.participant(participant).id)
     if unit is not None:
         view = replace(view, unit=read_unit(unit))
-    return Order(view=view, dpi=dpi)
+    return Order(view=view, scene=scene and find_scene(atlas, scene).id, dpi=dpi)
+
+
+def find_scene(atlas: Atlas, scene: str) -> Scene:
+    """Find a scene by id; raise UnknownIdError for any other."""
+    by_id = {one.id: one for one in atlas.whole.scenes}
+    if scene not in by_id:
+        raise UnknownIdError("scene", scene, by_id)
+    return by_id[scene]
 
 
 def read_unit(unit: str) -> Unit:
@@ -98,5 +110,6 @@ def format_command(kind: Kind, order: Order, *, pack: str, path: str) -> str:
     query = "&".join(f"{name}={value}" for name, value in format_address(order.view).items())
     parts = [f"moscow-format export {kind} --out {path} --pack {pack}"]
     parts += [f"--view '{query}'"] if query else []
+    parts += [f"--scene {order.scene}"] if order.scene else []
     parts += [f"--dpi {order.dpi}"] if order.dpi != DOTS_PER_INCH[0] else []
     return " ".join(parts)

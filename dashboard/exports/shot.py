@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas, draw_all
 from dashboard.exports.order import Order
-from dashboard.exports.stamp import compose_stamp
+from dashboard.exports.stamp import Stamp, compose_stamp
 from dashboard.message import choose_lines
 from dashboard.panels.distances import compose_distances
 from dashboard.state import Overlay, Screen, ViewState
+from geodata.model import Place, Scene
+from layers.camera import frame_camera
 from layers.drawing import Drawing
 from layers.marks import KeyEntry, Layer, Mark
+from layers.places import compose_town
 from layers.plane import Plane, frame_plane
 from layers.visible import select_key, select_marks
 from layers.words import ROLE_NAMES
@@ -33,7 +36,7 @@ class Shot:
     marks: tuple[Mark, ...]
     key: tuple[KeyEntry, ...]
     plane: Plane
-    selected: str | None
+    selected: tuple[str, ...]
     title: str
     subtitle: str
     description: str
@@ -55,21 +58,58 @@ def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
     marks = select_marks(drawing, shown=find_shown(view), lines=choose_lines(atlas, view))
     focus = atlas.world.place(atlas.pack.focus)
     title, subtitle, description = _describe(atlas, view)
+    chosen = view.participant or view.state
     return Shot(
         drawing=drawing,
         marks=marks,
         key=tuple(select_key(drawing, marks, selected=bool(view.participant))),
         plane=frame_plane(focus.lon, focus.lat, radius_m=FRAME_RADIUS_M, aspect=aspect),
-        selected=view.participant or view.state,
+        selected=(chosen,) if chosen else (),
         title=title,
         subtitle=subtitle,
-        description=f"{description} {stamp.line}. {stamp.source_line}. {stamp.licence_line}",
-        foot=(
-            f"{stamp.line}. Azimuthal-equidistant projection centred on {focus.name}.",
-            stamp.source_line,
-            stamp.licence_line,
-        ),
+        description=_join_words(description, stamp),
+        foot=_compose_foot(stamp, focus),
     )
+
+
+def compose_scene_shot(atlas: Atlas, order: Order, scene: Scene, *, aspect: float) -> Shot:
+    """Compose the picture of a scene; its own worldview wins over the view's.
+
+    Raises
+    ------
+    UnknownIdError
+        If the scene names something the world lacks.
+    """
+    view = replace(order.view, worldview=scene.worldview or order.view.worldview)
+    stamp = compose_stamp(atlas, replace(order, view=view))
+    drawing = draw_all(atlas, view.worldview, view.unit)
+    shown = {LAYERS[Overlay(name)] for name in scene.overlays if name in LAYERS}
+    shown |= {Layer.DISTANCES} if scene.distances else set()
+    marks = select_marks(drawing, shown=shown, lines=scene.distances, places=scene.places)
+    known = {mark.id for mark in marks}
+    others = (compose_town(atlas.world.place(one)) for one in scene.places if one not in known)
+    marks = (*marks, *others)
+    focus = atlas.world.place(atlas.pack.focus)
+    return Shot(
+        drawing=drawing,
+        marks=marks,
+        key=tuple(select_key(drawing, marks, selected=bool(scene.participants))),
+        plane=frame_camera(scene.camera, drawing, atlas.world, focus, aspect=aspect),
+        selected=scene.participants,
+        title=scene.title,
+        subtitle=scene.question,
+        description=_join_words(scene.alt, stamp),
+        foot=_compose_foot(stamp, focus),
+    )
+
+
+def _join_words(description: str, stamp: Stamp) -> str:
+    return f"{description} {stamp.line}. {stamp.source_line}. {stamp.licence_line}"
+
+
+def _compose_foot(stamp: Stamp, focus: Place) -> tuple[str, ...]:
+    projection = f"Azimuthal-equidistant projection centred on {focus.name}."
+    return f"{stamp.line}. {projection}", stamp.source_line, stamp.licence_line
 
 
 def find_shown(view: ViewState) -> frozenset[Layer]:

@@ -6,7 +6,7 @@ The only home of matplotlib. Equal drawings give equal bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -52,7 +52,7 @@ def render_figure(
     plane: Plane,
     *,
     key: Sequence[KeyEntry],
-    selected: str | None = None,
+    selected: Collection[str] = (),
     title: str = "",
     subtitle: str = "",
     foot: Sequence[str] = (),
@@ -68,8 +68,8 @@ def render_figure(
         The projection and its frame, `find_aspect` times as wide as high.
     key : sequence of KeyEntry
         What the key explains.
-    selected : str, optional
-        The participant whose land stands out.
+    selected : collection of str
+        The states whose land stands out.
     title, subtitle, foot : str
         The words above, and up to three lines beneath.
     tokens : dict

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from layers.figure.surface import Surface
 from layers.marks import Layer, Mark
@@ -13,13 +13,13 @@ LAND, AREAS, SETTLED, SELECTION, UNSETTLED, RINGS, DISTANCES, PLACES = 1, 2, 5, 
 ORDER = {Layer.BORDERS: UNSETTLED, Layer.RINGS: RINGS, Layer.DISTANCES: DISTANCES}
 
 
-def draw_land(surface: Surface, countries: Sequence[Mark], *, selected: str | None) -> None:
+def draw_land(surface: Surface, countries: Sequence[Mark], *, selected: Collection[str]) -> None:
     """Draw every state, and the outlines of the subject and of the one selected."""
     for mark in countries:
         path = surface.project(mark.geometry)
         if path is None:
             continue
-        chosen = mark.id == selected
+        chosen = mark.id in selected
         paint = find_area_paint(mark.kind, surface.tokens, selected=chosen)
         surface.fill(path, paint, zorder=LAND, gid=f"country-{mark.id}")
         outline = "selected-outline" if chosen else "subject-outline"

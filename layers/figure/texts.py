@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -49,7 +49,7 @@ PILLS = {"measured": ("measure", ""), "stated": ("bg", "claim"), "shared": ("mea
 
 
 def draw_texts(
-    surface: Surface, marks: Sequence[Mark], *, taken: Sequence[Box], selected: str | None
+    surface: Surface, marks: Sequence[Mark], *, taken: Sequence[Box], selected: Collection[str]
 ) -> None:
     """Write every text that finds a place; `taken` boxes are left free."""
     shown = [_move_to_end(mark) for mark in marks if mark.text]
@@ -108,8 +108,8 @@ def _set(text: str, letters: Letters) -> str:
     return text.upper() if letters.capitals else text
 
 
-def _measure(surface: Surface, mark: Mark, selected: str | None) -> tuple[float, float]:
-    chosen = bool(selected) and mark.layer is Layer.LABELS and mark.owner == selected
+def _measure(surface: Surface, mark: Mark, selected: Collection[str]) -> tuple[float, float]:
+    chosen = mark.layer is Layer.LABELS and mark.owner in selected
     letters = _find_letters(mark, selected=chosen)
     width, height = surface.measure(_set(mark.text, letters), letters.family, letters.size)
     if note := _find_note(mark):

@@ -39,7 +39,7 @@ def test_a_text_that_would_be_cut_off_is_left_out() -> None:
 def test_the_selected_name_comes_whatever_the_scale() -> None:
     small = mark("small", (0, 0), owner="AAA", min_zoom=20)
     assert place(small) == {}
-    assert set(place(small, selected="AAA")) == {"small"}
+    assert set(place(small, selected=("AAA",))) == {"small"}
 
 
 def test_a_text_avoids_lines_but_does_not_vanish_for_them() -> None:

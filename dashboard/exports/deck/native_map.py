@@ -1,0 +1,252 @@
+"""Draw a picture of the map as native shapes, which can be edited like any others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from pptx.oxml import parse_xml
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.exports.deck.shape_xml import PX, ShapeWriter
+from dashboard.exports.deck.words import Box
+from dashboard.exports.shot import Shot
+from layers.lettering import Lettered, place_texts
+from layers.marks import Layer, Mark
+from layers.plane import Plane
+from layers.style import LIGHT, Paint, find_area_paint, find_line_paint
+
+PIXEL = 9525  # EMU
+COARSENESS_PX = 0.6
+HATCH_PX, STRIPE_PX = 7.0, 8.0
+FIRST_ID = 1000
+# Average widths of letters for their height; no font need be there to make a deck.
+LETTER, CAPITAL, LINE_HEIGHT = 0.56, 0.7, 1.3
+NOTE_PT = 8.0
+SIZES = {
+    "major": 12, "minor": 10.5, "small": 10, "subject": 13, "selected": 13, "outside": 9,
+    "water": 9, "unsettled": 9, "ring": 9, "capital": 10, "focus": 11, "measured": 11,
+    "stated": 11,
+}  # fmt: skip
+COLOURS = {
+    "outside": "label2", "water": "label2", "unsettled": "plum", "ring": "ring",
+    "measured": "casing", "stated": "claim",
+}  # fmt: skip
+CAPITALS = ("major", "minor", "subject", "selected")
+PLAIN = ("outside", "water", "unsettled", "ring", "capital")
+SLANTED = ("water", "unsettled")
+NOTHING = Paint(None, LIGHT["line"], 0.0)
+PILLS = {
+    "measured": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
+    "stated": Paint(LIGHT["bg"], LIGHT["claim"], 1.4),
+}
+
+
+def add_map(slide: Any, shot: Shot, box: Box, *, alt: str) -> None:
+    """Add the map to a slide as one group of shapes with a description.
+
+    Parameters
+    ----------
+    box : left, top, width, height in EMU
+        As wide for its height as the shot's frame.
+    """
+    artist = _Artist(shot, box)
+    artist.draw()
+    slide.shapes._spTree.append(parse_xml(artist.writer.close(box, name="Map", alt=alt)))
+
+
+class Projection:
+    """The shapes of marks on one plane, each projected once, and no finer than can be seen."""
+
+    def __init__(self, plane: Plane, coarseness_m: float) -> None:
+        self.plane, self.coarseness_m = plane, coarseness_m
+        # The mark is kept with its shape: an id is only its own while it lives.
+        self.known: dict[int, tuple[Mark, BaseGeometry]] = {}
+
+    def project(self, mark: Mark) -> BaseGeometry:
+        """Return a mark's shape on the plane."""
+        if id(mark) not in self.known:
+            flat = self.plane.project(mark.geometry)
+            simple = shapely.simplify(flat, self.coarseness_m, preserve_topology=False)
+            self.known[id(mark)] = mark, simple
+        return self.known[id(mark)][1]
+
+
+@lru_cache(maxsize=2)
+def open_projection(plane: Plane, coarseness_m: float) -> Projection:
+    """Open the projection of a plane; the participants' maps share one."""
+    return Projection(plane, coarseness_m)
+
+
+class _Artist:
+    """Draws one shot; knows where on the slide a point of the plane lies."""
+
+    def __init__(self, shot: Shot, box: Box) -> None:
+        self.shot, self.box, self.plane = shot, box, shot.plane
+        self.scale = box[2] / (self.plane.east - self.plane.west)
+        self.pixel_m = PIXEL / self.scale
+        self.projection = open_projection(self.plane, COARSENESS_PX * self.pixel_m)
+        self.writer = ShapeWriter(FIRST_ID)
+
+    def draw(self) -> None:
+        sea = Paint(LIGHT["sea"], LIGHT["sea"], 0.0)
+        self.writer.add_preset("rect", self.box, sea, name="Sea")
+        land = [(mark, self.projection.project(mark)) for mark in self.shot.drawing.countries]
+        for mark, shape in land:
+            self._draw_area(mark, shape, name=mark.text or mark.id)
+        for layer in (Layer.LAKES, Layer.HATCH):
+            for mark in self._select(layer):
+                self._draw_area(mark, self.projection.project(mark), name=mark.title)
+        for mark, shape in land:
+            self._draw_outline(mark, shape)
+        for layer in (Layer.BORDERS, Layer.RINGS, Layer.DISTANCES):
+            self._draw_lines(layer)
+        for mark in self._select(Layer.CAPITALS):
+            self._draw_point(mark, "rect", 6, Paint(LIGHT["bg"], LIGHT["ink"], 1.4))
+        for mark in self._select(Layer.PLACES):
+            self._draw_point(mark, "ellipse", 20, Paint(LIGHT["measure"], LIGHT["casing"], 2.0))
+        self._write_texts()
+        self.writer.add_preset("rect", self.box, Paint(None, LIGHT["line"], 1.0), name="Frame")
+
+    def _select(self, layer: Layer) -> list[Mark]:
+        return [mark for mark in self.shot.marks if mark.layer is layer]
+
+    def _draw_area(self, mark: Mark, shape: BaseGeometry, *, name: str) -> None:
+        paint = find_area_paint(mark.kind, LIGHT, selected=mark.id in self.shot.selected)
+        if paint.pattern != "hatch":
+            self._draw_shape(shape, paint, name=name)
+        if paint.pattern:
+            hatch = paint.pattern == "hatch"
+            step, lean = (HATCH_PX, -1.0) if hatch else (STRIPE_PX, 1.0)
+            stroke = Paint(None, paint.pattern_colour, 1.0 if hatch else 2.6)
+            lines = hatch_area(shape, step=step * self.pixel_m, lean=lean)
+            self._draw_shape(lines, stroke, name=f"{name}: pattern")
+
+    def _draw_outline(self, mark: Mark, shape: BaseGeometry) -> None:
+        chosen = mark.id in self.shot.selected
+        paint = find_line_paint("selected-outline" if chosen else "subject-outline", LIGHT)
+        if paint and (chosen or mark.kind == "role-subject"):
+            inside = shapely.box(*self.plane.frame).buffer(-self.pixel_m)
+            edge = shapely.MultiLineString(list_rings(shape)).intersection(inside)
+            self._draw_shape(edge, paint, name=f"{mark.text}: outline")
+
+    def _draw_lines(self, layer: Layer) -> None:
+        """Draw the lines of a layer: borders as one shape a kind, all others one by one."""
+        marks = self._select(layer)
+        if layer is not Layer.BORDERS:
+            for mark in marks:
+                self._draw_line([mark], name=mark.title)
+            return
+        for kind in dict.fromkeys(mark.kind for mark in marks):
+            name = kind.removeprefix("border-").replace("-", " ")
+            self._draw_line([mark for mark in marks if mark.kind == kind], name=f"Border: {name}")
+
+    def _draw_line(self, marks: Sequence[Mark], *, name: str) -> None:
+        shapes = [self.projection.project(mark) for mark in marks]
+        joined = shapely.GeometryCollection([shape for shape in shapes if not shape.is_empty])
+        for casing in (True, False):
+            paint = find_line_paint(marks[0].kind, LIGHT, casing=casing)
+            if paint:
+                self._draw_shape(joined, paint, name=f"{name}: casing" if casing else name)
+
+    def _draw_point(self, mark: Mark, kind: str, size: int, paint: Paint) -> None:
+        x, y = self.plane.locate(*mark.geometry.coords[0])
+        if self.plane.holds(x, y):
+            left, top = self._to_slide(x, y)
+            half = size * PIXEL // 2
+            box = (left - half, top - half, 2 * half, 2 * half)
+            self.writer.add_preset(kind, box, paint, name=mark.title)
+
+    def _draw_shape(self, shape: BaseGeometry, paint: Paint, *, name: str) -> None:
+        rings = [[self._to_slide(x, y) for x, y in ring] for ring in list_rings(shape)]
+        if rings:
+            self.writer.add_path(rings, paint, name=name)
+
+    def _to_slide(self, x: float, y: float) -> tuple[int, int]:
+        return (
+            round(self.box[0] + (x - self.plane.west) * self.scale),
+            round(self.box[1] + (self.plane.north - y) * self.scale),
+        )
+
+    def _write_texts(self) -> None:
+        placed = place_texts(
+            [mark for mark in self.shot.marks if mark.text],
+            self.plane,
+            self._measure,
+            pixel_m=self.pixel_m,
+            taken=self._list_discs(),
+            avoided=self._list_line_points(),
+            selected=self.shot.selected,
+        )
+        for text in placed:
+            self._write(text)
+
+    def _list_discs(self) -> list[tuple[float, float, float, float]]:
+        half, found = 11 * self.pixel_m, []
+        for mark in self._select(Layer.PLACES):
+            x, y = self.plane.locate(*mark.geometry.coords[0])
+            found.append((x - half, y - half, x + half, y + half))
+        return found
+
+    def _list_line_points(self) -> list[tuple[float, float, float, float]]:
+        found = []
+        for mark in self._select(Layer.DISTANCES):
+            line = shapely.segmentize(self.plane.project(mark.geometry), 10 * self.pixel_m)
+            found += [(x, y, x, y) for x, y in shapely.get_coordinates(line).tolist()]
+        return found
+
+    def _measure(self, mark: Mark) -> tuple[float, float]:
+        size, note = SIZES[mark.kind] / PX, find_note(mark)
+        width = len(mark.text) * size * (CAPITAL if mark.kind in CAPITALS else LETTER)
+        width = max(width, len(note) * NOTE_PT / PX * LETTER)
+        rows = 2 if note else 1
+        return (width + 10) * self.pixel_m, size * LINE_HEIGHT * rows * self.pixel_m
+
+    def _write(self, placed: Lettered) -> None:
+        mark, kind = placed.mark, placed.mark.kind
+        width, height = (round(side * self.scale) for side in self._measure(mark))
+        x, y = self._to_slide(placed.x, placed.y)
+        text, note = mark.text.upper() if kind in CAPITALS else mark.text, find_note(mark)
+        lines = [(text, SIZES[kind]), *([(note, NOTE_PT)] if note else [])]
+        self.writer.add_label(
+            (x - width // 2, y - height // 2, width, height), lines, name=f"Label: {mark.text}",
+            colour=LIGHT[COLOURS.get(kind, "label")], bold=kind not in PLAIN,
+            italic=kind in SLANTED, paint=PILLS.get(kind, NOTHING),
+        )  # fmt: skip
+
+
+def find_note(mark: Mark) -> str:
+    """Return what stands beneath a mark's text on the map."""
+    return mark.note if mark.layer in (Layer.LABELS, Layer.PLACES) else ""
+
+
+def hatch_area(shape: BaseGeometry, *, step: float, lean: float) -> BaseGeometry:
+    """Cut lines at 45 degrees to an area: native lines look alike in every program.
+
+    ``lean`` is 1 for lines that rise to the right, -1 for lines that fall.
+    """
+    if shape.is_empty:
+        return shape
+    west, south, east, north = shape.bounds
+    high = north - south
+    ends = (south, north) if lean > 0 else (north, south)
+    lines = [
+        [(at * step, ends[0]), (at * step + high, ends[1])]
+        for at in range(math.floor((west - high) / step), math.ceil((east + high) / step))
+    ]
+    area: BaseGeometry = shapely.make_valid(shape)
+    return area.intersection(shapely.MultiLineString(lines))
+
+
+def list_rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:
+    """List every line and ring of a geometry as points."""
+    if shape.is_empty:
+        return []
+    if shape.geom_type == "Polygon":
+        return [shapely.get_coordinates(ring).tolist() for ring in shapely.get_rings(shape)]
+    if shape.geom_type in ("LineString", "LinearRing"):
+        return [shapely.get_coordinates(shape).tolist()]
+    return [ring for part in getattr(shape, "geoms", ()) for ring in list_rings(part)]

@@ -1,0 +1,152 @@
+"""Write native shapes as DrawingML.
+
+A map has a hundred shapes of thousands of points. Put on a slide one by one through
+python-pptx, which looks at all others each time, they take a hundred times as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from dashboard.exports.deck.theme import SLOTS
+from dashboard.exports.plain import clean_text
+from dashboard.exports.scripts import runs_right_to_left, split_runs
+from layers.style import LIGHT, Paint
+
+EMU_PER_POINT = 12_700
+PX = 0.75  # points
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_SCHEME = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+_BY_COLOUR = {LIGHT[token]: _SCHEME.get(slot, slot) for slot, (token, _) in reversed(SLOTS.items())}
+Point = tuple[int, int]
+
+
+class ShapeWriter:
+    """Collects the shapes of one group, numbered from a first id."""
+
+    def __init__(self, first_id: int) -> None:
+        self.next_id = first_id
+        self.shapes: list[str] = []
+
+    def add_path(self, rings: Sequence[Sequence[Point]], paint: Paint, *, name: str) -> None:
+        """Add a freeform of one or more rings (filled) or lines; points are EMU."""
+        xs = [x for ring in rings for x, _ in ring]
+        ys = [y for ring in rings for _, y in ring]
+        left, top = min(xs), min(ys)
+        size = (max(max(xs) - left, 1), max(max(ys) - top, 1))
+        closed = paint.fill is not None
+        steps = "".join(_write_ring(ring, left, top, closed=closed) for ring in rings)
+        fill = "" if closed else ' fill="none"'
+        geometry = (
+            '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+            f'<a:pathLst><a:path w="{size[0]}" h="{size[1]}"{fill}>{steps}</a:path></a:pathLst>'
+            "</a:custGeom>"
+        )
+        self._add(name, (left, top, *size), geometry, paint)
+
+    def add_preset(
+        self, kind: str, box: tuple[int, int, int, int], paint: Paint, *, name: str
+    ) -> None:
+        """Add a ready-made shape (``rect``, ``ellipse``); box is left, top, width, height."""
+        self._add(name, box, f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>', paint)
+
+    def add_label(
+        self,
+        box: tuple[int, int, int, int],
+        lines: Sequence[tuple[str, float]],
+        *,
+        colour: str,
+        bold: bool,
+        italic: bool,
+        paint: Paint,
+        name: str,
+    ) -> None:
+        """Add a centred text of lines and their sizes in points."""
+        style = f' b="{int(bold)}" i="{int(italic)}"'
+        paragraphs = "".join(_write_line(text, size, colour, style) for text, size in lines)
+        body = (
+            '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
+            f"<a:lstStyle/>{paragraphs}</p:txBody>"
+        )
+        self._add(name, box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', paint, body)
+
+    def _add(
+        self,
+        name: str,
+        box: tuple[int, int, int, int],
+        geometry: str,
+        paint: Paint,
+        body: str = "",
+    ) -> None:
+        left, top, width, height = box
+        words = quoteattr(clean_text(name))
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.next_id}" name={words}/><p:cNvSpPr/><p:nvPr/>'
+            f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{geometry}{_write_fill(paint)}'
+            f"{_write_edge(paint)}</p:spPr>{body}</p:sp>"
+        )
+        self.next_id += 1
+
+    def close(self, box: tuple[int, int, int, int], *, name: str, alt: str) -> str:
+        """Return the group with everything in it; its box is that of the map."""
+        left, top, width, height = box
+        words = f"name={quoteattr(name)} descr={quoteattr(clean_text(alt))}"
+        frame = (
+            f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+            f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
+        )
+        return (
+            f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{self.next_id}" {words}/>'
+            f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>"
+            f"{''.join(self.shapes)}</p:grpSp>"
+        )
+
+
+def _write_ring(ring: Sequence[Point], left: int, top: int, *, closed: bool) -> str:
+    first, *rest = (f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring)
+    lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+    return f"<a:moveTo>{first}</a:moveTo>{lines}{'<a:close/>' if closed else ''}"
+
+
+def _write_colour(value: str, opacity: float = 1.0) -> str:
+    alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
+    if value in _BY_COLOUR:
+        return f'<a:schemeClr val="{_BY_COLOUR[value]}">{alpha}</a:schemeClr>'
+    return f'<a:srgbClr val="{value[1:]}">{alpha}</a:srgbClr>'
+
+
+def _write_fill(paint: Paint) -> str:
+    if paint.fill is None:
+        return "<a:noFill/>"
+    return f"<a:solidFill>{_write_colour(paint.fill)}</a:solidFill>"
+
+
+def _write_edge(paint: Paint) -> str:
+    if not paint.width:
+        return "<a:ln><a:noFill/></a:ln>"
+    stops = "".join(
+        f'<a:ds d="{round(on / paint.width * 100_000)}" sp="{round(off / paint.width * 100_000)}"/>'
+        for on, off in zip(paint.dash[::2], paint.dash[1::2], strict=True)
+    )
+    dash = f"<a:custDash>{stops}</a:custDash>" if stops else ""
+    cap = "rnd" if paint.cap == "round" else "flat"
+    return (
+        f'<a:ln w="{round(paint.width * PX * EMU_PER_POINT)}" cap="{cap}"><a:solidFill>'
+        f"{_write_colour(paint.stroke, paint.opacity)}</a:solidFill>{dash}<a:round/></a:ln>"
+    )
+
+
+def _write_line(text: str, size: float, colour: str, style: str) -> str:
+    direction = ' rtl="1"' if runs_right_to_left(text) else ""
+    fill = f"<a:solidFill>{_write_colour(colour)}</a:solidFill>"
+    runs = "".join(
+        f'<a:r><a:rPr lang="{run.script}" sz="{round(size * 100)}"{style}>{fill}</a:rPr>'
+        f"<a:t>{escape(run.text)}</a:t></a:r>"
+        for run in split_runs(clean_text(text))
+    )
+    return f'<a:p><a:pPr algn="ctr"{direction}/>{runs}</a:p>'

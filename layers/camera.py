@@ -1,0 +1,51 @@
+"""Frame what a camera looks at, on a plane centred on the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.model import Camera, Place
+from geodata.world import World
+from layers.drawing import Drawing
+from layers.plane import Plane, frame_plane
+
+HALF_WORLD_M = 9_000_000.0
+PADDING = 1.08
+LEAST_RADIUS_M = 150_000.0
+
+
+def frame_camera(
+    camera: Camera, drawing: Drawing, world: World, focus: Place, *, aspect: float
+) -> Plane:
+    """Frame a place, states or bounds, whole and no wider than needed.
+
+    ``aspect`` is how many times wider than high the picture is.
+
+    Raises
+    ------
+    UnknownIdError
+        If the camera names an unknown place.
+    """
+    wide = frame_plane(focus.lon, focus.lat, radius_m=HALF_WORLD_M, aspect=1.0)
+    if camera.place and camera.radius_km:
+        place = world.place(camera.place)
+        shift = wide.locate(place.lon, place.lat)
+        radius = camera.radius_km * 1000
+        return frame_plane(focus.lon, focus.lat, radius_m=radius, aspect=aspect, shift_m=shift)
+    target = _find_target(camera, drawing)
+    west, south, east, north = wide.project(target).bounds
+    half = max((north - south) / 2, (east - west) / 2 / aspect, LEAST_RADIUS_M) * PADDING
+    middle = ((west + east) / 2, (south + north) / 2)
+    return frame_plane(focus.lon, focus.lat, radius_m=half, aspect=aspect, shift_m=middle)
+
+
+def _find_target(camera: Camera, drawing: Drawing) -> BaseGeometry:
+    if camera.bounds:
+        return shapely.box(*camera.bounds)
+    shapes: Sequence[BaseGeometry] = [
+        mark.geometry for mark in drawing.countries if mark.id in camera.participants
+    ]
+    return shapely.union_all(shapes)
