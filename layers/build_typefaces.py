@@ -22,8 +22,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from geodata import packs
+from layers.fonts import PRINT_FONTS
 
-FOLDER = Path(__file__).parent / "assets" / "fonts" / "print"
+FOLDER = PRINT_FONTS
 PLEX, SERIF, NOTO = "IBM", "Adobe", "Google and Adobe"
 UNPACKED = "Unpacked from the complete WOFF file of {package} {version}, tables unchanged"
 COPIED = "Copied from {package} {version}"

@@ -9,6 +9,7 @@ from dashboard.atlas import Atlas
 from dashboard.exports.deck import make_pptx
 from dashboard.exports.features import make_geojson
 from dashboard.exports.geopackage import make_gpkg
+from dashboard.exports.handout import make_pdf
 from dashboard.exports.order import Kind, Order
 from dashboard.exports.picture import make_png, make_svg
 from dashboard.exports.table import make_csv
@@ -19,6 +20,7 @@ Maker = Callable[[Atlas, Order], bytes]
 MAKERS: Mapping[Kind, Maker] = MappingProxyType(
     {
         Kind.PPTX: make_pptx,
+        Kind.PDF: make_pdf,
         Kind.PNG: make_png,
         Kind.SVG: make_svg,
         Kind.GEOJSON: make_geojson,

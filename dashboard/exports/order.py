@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """A kind of file, by its name on the command line."""
 
     PPTX = "pptx"
+    PDF = "pdf"
     PNG = "png"
     SVG = "svg"
     GEOJSON = "geojson"

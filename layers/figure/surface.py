@@ -6,7 +6,6 @@ Sizes are CSS pixels at 96 to the inch, as on the page; one pixel is 0.75 pt.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
 import shapely
@@ -18,11 +17,11 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from shapely.geometry.base import BaseGeometry
 
+from layers.fonts import PRINT_FONTS
 from layers.lettering import Box
 from layers.plane import Plane
 from layers.style import Paint
 
-FONTS = FilePath(__file__).parent.parent / "assets" / "fonts" / "print"
 OTHER_SCRIPTS = ("IBM Plex Sans Arabic", "Noto Sans SC", "Noto Sans Devanagari")
 PLAIN = ("IBM Plex Sans", *OTHER_SCRIPTS)
 NARROW = ("IBM Plex Sans Cond", "IBM Plex Sans", *OTHER_SCRIPTS)
@@ -42,7 +41,7 @@ FINEST = -1  # coordinates are rounded to ten metres
 @cache
 def register_fonts() -> None:
     """Make the fonts that ship known to matplotlib, once."""
-    for path in sorted(FONTS.glob("*.ttf")):
+    for path in sorted(PRINT_FONTS.glob("*.ttf")):
         font_manager.fontManager.addfont(path)
 
 

@@ -14,7 +14,7 @@ from dashboard.exports.plain import clean_text
 from dashboard.exports.scripts import runs_right_to_left, split_runs
 from layers.style import LIGHT, Paint
 
-EMU_PER_POINT = 12_700
+EMU_PER_POINT, PIXEL = 12_700, 9_525
 PX = 0.75  # points
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

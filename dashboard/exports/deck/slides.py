@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet
-from dashboard.exports.deck.native_map import add_map
+from dashboard.exports.deck.shape_xml import PIXEL, ShapeWriter
 from dashboard.exports.deck.theme import add_slide
 from dashboard.exports.deck.words import Box, Words, add_text, fill_frame, write_notes
+from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import Stamp
+from dashboard.exports.vector_map import draw_map
 from geodata.dates import format_ledger_date
 from geodata.model import Voice
 from layers.words import ROLE_NAMES, VOICE_BADGES, VOICE_HEADINGS
@@ -27,6 +30,7 @@ FOOT, WIDE = _inches(0.5, 6.85, 12.3, 0.45), _inches(0.5, 1.5, 12.3, 5.1)
 MAP_ASPECT = MAP[2] / MAP[3]
 SHOWN_CLAIMS = {Voice.GOVERNMENT: 2, Voice.JOINT: 1, Voice.ANALYST: 1, Voice.NARRATED: 0}
 LONGEST_TITLE = 54
+FIRST_ID = 1000
 
 
 def add_cover(deck: Any, briefing: Briefing) -> None:
@@ -57,7 +61,7 @@ def add_scene(deck: Any, briefing: Briefing, sheet: SceneSheet) -> None:
     )
     lines = [[Words(f"{one.text} ", 16), Words(one.borne_by, 11, "accent")] for one in sheet.body]
     add_text(slide.shapes, BODY, lines, name="Body", gap=12)
-    add_map(slide, sheet.shot, MAP, alt=sheet.alt)
+    add_map(slide, sheet.shot, alt=sheet.alt)
     add_foot(slide, briefing.stamp, sheet.source)
     asked = [f"If asked: {one.question} {one.answer}" for one in sheet.asked]
     write_notes(slide, [*sheet.notes, *asked, *sheet.citations])
@@ -71,9 +75,16 @@ def add_participant(deck: Any, briefing: Briefing, sheet: ParticipantSheet) -> N
     role = f"{ROLE_NAMES[panel.role]} · {panel.role_note}"
     add_text(slide.shapes, KICKER, [[Words(role, 12, "ink2", bold=True)]], name="Role")
     add_text(slide.shapes, BODY, _list_participant_lines(sheet), name="Body", gap=4)
-    add_map(slide, sheet.shot, MAP, alt=sheet.alt)
+    add_map(slide, sheet.shot, alt=sheet.alt)
     add_foot(slide, briefing.stamp, briefing.stamp.source_line)
     write_notes(slide, [*(one.text for one in sheet.bottom_line), *sheet.citations])
+
+
+def add_map(slide: Any, shot: Shot, *, alt: str) -> None:
+    """Add the map to a slide as one group of native shapes with a description."""
+    writer = ShapeWriter(FIRST_ID)
+    draw_map(shot, MAP, writer, pixel=PIXEL)
+    slide.shapes._spTree.append(parse_xml(writer.close(MAP, name="Map", alt=alt)))
 
 
 def _list_participant_lines(sheet: ParticipantSheet) -> list[list[Words]]:

@@ -13,7 +13,7 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.exports.order import Order
 from dashboard.state import Overlay, Screen, ViewState
-from layers.figure import surface
+from layers.fonts import PRINT_FONTS
 
 NAMES = ("Пакистан", "پاکستان", "巴基斯坦", "افغانستان")
 FORMULAS = ("=1+1", "+1", "-1", "@sum", "\tx")
@@ -53,7 +53,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     fonts = home / "fonts.conf"
     fonts.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{surface.FONTS}</dir><dir>/usr/share/fonts</dir>"
+        f"<dir>{PRINT_FONTS}</dir><dir>/usr/share/fonts</dir>"
         f"<cachedir>{home}/cache</cachedir></fontconfig>",
         encoding="utf-8",
     )

@@ -15,8 +15,8 @@ from shapely import box
 
 from dashboard.atlas import Atlas
 from dashboard.exports.deck import make_pptx
-from dashboard.exports.deck.native_map import hatch_area
 from dashboard.exports.order import Order
+from dashboard.exports.vector_map import hatch_area
 from dashboard.state import ViewState
 from layers.style import LIGHT
 from tests.dashboard.exports.conftest import NAMES

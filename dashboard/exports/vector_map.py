@@ -1,30 +1,26 @@
-"""Draw a picture of the map as native shapes, which can be edited like any others."""
+"""Draw a picture of the map with few, plain shapes, for slides and for print alike."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 import shapely
-from pptx.oxml import parse_xml
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.exports.deck.shape_xml import PX, ShapeWriter
-from dashboard.exports.deck.words import Box
 from dashboard.exports.shot import Shot
 from layers.lettering import Lettered, place_texts
 from layers.marks import Layer, Mark
 from layers.plane import Plane
 from layers.style import LIGHT, Paint, find_area_paint, find_line_paint
 
-PIXEL = 9525  # EMU
+PX = 0.75  # points
 COARSENESS_PX = 0.6
 HATCH_PX, STRIPE_PX = 7.0, 8.0
-FIRST_ID = 1000
-# Average widths of letters for their height; no font need be there to make a deck.
-LETTER, CAPITAL, LINE_HEIGHT = 0.56, 0.7, 1.3
+LINE_HEIGHT = 1.3
 NOTE_PT = 8.0
 SIZES = {
     "major": 12, "minor": 10.5, "small": 10, "subject": 13, "selected": 13, "outside": 9,
@@ -38,6 +34,19 @@ COLOURS = {
 CAPITALS = ("major", "minor", "subject", "selected")
 PLAIN = ("outside", "water", "unsettled", "ring", "capital")
 SLANTED = ("water", "unsettled")
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Widths:
+    """Average widths of small and capital letters for their height, of a kind of font."""
+
+    small: float
+    capital: float
+
+
+ORDINARY, NARROW = Widths(0.56, 0.7), Widths(0.47, 0.58)
+Box = tuple[int, int, int, int]
 NOTHING = Paint(None, LIGHT["line"], 0.0)
 PILLS = {
     "measured": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
@@ -45,17 +54,44 @@ PILLS = {
 }
 
 
-def add_map(slide: Any, shot: Shot, box: Box, *, alt: str) -> None:
-    """Add the map to a slide as one group of shapes with a description.
+class Writer(Protocol):
+    """Writes shapes in one format; coordinates are whole units of that format."""
+
+    def add_path(self, rings: Sequence[Sequence[Point]], paint: Paint, *, name: str) -> None:
+        """Add one or more rings (where the paint has a fill) or lines."""
+
+    def add_preset(self, kind: str, box: Box, paint: Paint, *, name: str) -> None:
+        """Add a ``rect`` or an ``ellipse``; box is left, top, width, height."""
+
+    def add_label(
+        self,
+        box: Box,
+        lines: Sequence[tuple[str, float]],
+        *,
+        colour: str,
+        bold: bool,
+        italic: bool,
+        paint: Paint,
+        name: str,
+    ) -> None:
+        """Add a centred text of lines and their sizes in points."""
+
+
+def draw_map(
+    shot: Shot, box: Box, writer: Writer, *, pixel: int, widths: Widths = ORDINARY
+) -> None:
+    """Draw a shot with a writer.
 
     Parameters
     ----------
-    box : left, top, width, height in EMU
-        As wide for its height as the shot's frame.
+    box : left, top, width, height
+        As wide for its height as the shot's frame, in the writer's units.
+    pixel : int
+        How many units make a pixel of the page.
+    widths : Widths
+        Of the font that texts are set in; it need not be there.
     """
-    artist = _Artist(shot, box)
-    artist.draw()
-    slide.shapes._spTree.append(parse_xml(artist.writer.close(box, name="Map", alt=alt)))
+    _Artist(shot, box, writer, pixel, widths).draw()
 
 
 class Projection:
@@ -82,14 +118,14 @@ def open_projection(plane: Plane, coarseness_m: float) -> Projection:
 
 
 class _Artist:
-    """Draws one shot; knows where on the slide a point of the plane lies."""
+    """Draws one shot; knows where a point of the plane lies."""
 
-    def __init__(self, shot: Shot, box: Box) -> None:
+    def __init__(self, shot: Shot, box: Box, writer: Writer, pixel: int, widths: Widths) -> None:
         self.shot, self.box, self.plane = shot, box, shot.plane
         self.scale = box[2] / (self.plane.east - self.plane.west)
-        self.pixel_m = PIXEL / self.scale
+        self.pixel, self.pixel_m = pixel, pixel / self.scale
         self.projection = open_projection(self.plane, COARSENESS_PX * self.pixel_m)
-        self.writer = ShapeWriter(FIRST_ID)
+        self.writer, self.widths = writer, widths
 
     def draw(self) -> None:
         sea = Paint(LIGHT["sea"], LIGHT["sea"], 0.0)
@@ -155,17 +191,17 @@ class _Artist:
     def _draw_point(self, mark: Mark, kind: str, size: int, paint: Paint) -> None:
         x, y = self.plane.locate(*mark.geometry.coords[0])
         if self.plane.holds(x, y):
-            left, top = self._to_slide(x, y)
-            half = size * PIXEL // 2
+            left, top = self._locate(x, y)
+            half = size * self.pixel // 2
             box = (left - half, top - half, 2 * half, 2 * half)
             self.writer.add_preset(kind, box, paint, name=mark.title)
 
     def _draw_shape(self, shape: BaseGeometry, paint: Paint, *, name: str) -> None:
-        rings = [[self._to_slide(x, y) for x, y in ring] for ring in list_rings(shape)]
+        rings = [[self._locate(x, y) for x, y in ring] for ring in list_rings(shape)]
         if rings:
             self.writer.add_path(rings, paint, name=name)
 
-    def _to_slide(self, x: float, y: float) -> tuple[int, int]:
+    def _locate(self, x: float, y: float) -> tuple[int, int]:
         return (
             round(self.box[0] + (x - self.plane.west) * self.scale),
             round(self.box[1] + (self.plane.north - y) * self.scale),
@@ -200,15 +236,15 @@ class _Artist:
 
     def _measure(self, mark: Mark) -> tuple[float, float]:
         size, note = SIZES[mark.kind] / PX, find_note(mark)
-        width = len(mark.text) * size * (CAPITAL if mark.kind in CAPITALS else LETTER)
-        width = max(width, len(note) * NOTE_PT / PX * LETTER)
+        letter = self.widths.capital if mark.kind in CAPITALS else self.widths.small
+        width = max(len(mark.text) * size * letter, len(note) * NOTE_PT / PX * self.widths.small)
         rows = 2 if note else 1
         return (width + 10) * self.pixel_m, size * LINE_HEIGHT * rows * self.pixel_m
 
     def _write(self, placed: Lettered) -> None:
         mark, kind = placed.mark, placed.mark.kind
         width, height = (round(side * self.scale) for side in self._measure(mark))
-        x, y = self._to_slide(placed.x, placed.y)
+        x, y = self._locate(placed.x, placed.y)
         text, note = mark.text.upper() if kind in CAPITALS else mark.text, find_note(mark)
         lines = [(text, SIZES[kind]), *([(note, NOTE_PT)] if note else [])]
         self.writer.add_label(
