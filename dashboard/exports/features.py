@@ -11,12 +11,10 @@ from shapely.geometry import mapping
 from dashboard.atlas import Atlas, draw_all
 from dashboard.exports.order import Order, choose_ordered
 from dashboard.exports.plain import clean_text
-from dashboard.exports.shot import find_shown
+from dashboard.exports.shot import select_view
 from dashboard.exports.stamp import compose_stamp
-from dashboard.message import choose_lines
 from layers.marks import Layer, Mark
 from layers.style import LIGHT, find_area_paint, find_line_paint
-from layers.visible import select_marks
 
 FINEST_DEG = 0.001
 AREAS = (Layer.LAND, Layer.LAKES, Layer.HATCH)
@@ -25,9 +23,8 @@ AREAS = (Layer.LAND, Layer.LAKES, Layer.HATCH)
 def list_marks(atlas: Atlas, order: Order) -> tuple[Mark, ...]:
     """List everything a view shows, from the ground up; `atlas` is what is on record in it."""
     view = order.view
-    drawing = draw_all(atlas, view.worldview, view.unit)
-    lines = choose_lines(atlas, view)
-    return (*drawing.countries, *select_marks(drawing, shown=find_shown(view), lines=lines))
+    land = draw_all(atlas, view.worldview, view.unit).countries
+    return (*land, *select_view(atlas, view))
 
 
 def make_geojson(atlas: Atlas, order: Order) -> bytes:

@@ -12,7 +12,7 @@ from layers.style import FILLS, LIGHT, LINES, Paint, find_area_paint, find_line_
 LINE_KINDS = {
     Layer.BORDERS: [kind for kind in LINES if kind.startswith("border-")],
     Layer.RINGS: ["ring"],
-    Layer.DISTANCES: ["measured", "stated"],
+    Layer.DISTANCES: ["measured", "stated", "shared"],
 }
 AREA_KINDS = {
     Layer.LAND: [kind for kind in FILLS if kind.startswith("role-") and "." not in kind],

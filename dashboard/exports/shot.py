@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.atlas import Atlas, draw_all
 from dashboard.exports.order import Order
 from dashboard.exports.stamp import Stamp, compose_stamp
-from dashboard.message import choose_lines
+from dashboard.message import choose_lines, compose_own
 from dashboard.panels.distances import compose_distances
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Place, Scene
@@ -55,7 +55,7 @@ def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
     """
     view, stamp = order.view, compose_stamp(atlas, order)
     drawing = draw_all(atlas, view.worldview, view.unit)
-    marks = select_marks(drawing, shown=find_shown(view), lines=choose_lines(atlas, view))
+    marks = select_view(atlas, view)
     focus = atlas.world.place(atlas.pack.focus)
     title, subtitle, description = _describe(atlas, view)
     chosen = view.participant or view.state
@@ -110,6 +110,16 @@ def _join_words(description: str, stamp: Stamp) -> str:
 def _compose_foot(stamp: Stamp, focus: Place) -> tuple[str, ...]:
     projection = f"Azimuthal-equidistant projection centred on {focus.name}."
     return f"{stamp.line}. {projection}", stamp.source_line, stamp.licence_line
+
+
+def select_view(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
+    """Select what a view shows beside the land; rings of its own replace the usual ones."""
+    shown = find_shown(view)
+    own = tuple(mark for mark in compose_own(atlas, view) if mark.layer in shown)
+    if any(mark.layer is Layer.RINGS for mark in own):
+        shown -= {Layer.RINGS}
+    drawing, lines = draw_all(atlas, view.worldview, view.unit), choose_lines(atlas, view)
+    return *select_marks(drawing, shown=shown, lines=lines), *own
 
 
 def find_shown(view: ViewState) -> frozenset[Layer]:

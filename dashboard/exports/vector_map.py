@@ -25,11 +25,11 @@ NOTE_PT = 8.0
 SIZES = {
     "major": 12, "minor": 10.5, "small": 10, "subject": 13, "selected": 13, "outside": 9,
     "water": 9, "unsettled": 9, "ring": 9, "capital": 10, "focus": 11, "measured": 11,
-    "stated": 11,
+    "stated": 11, "shared": 11, "runway": 10,
 }  # fmt: skip
 COLOURS = {
     "outside": "label2", "water": "label2", "unsettled": "plum", "ring": "ring",
-    "measured": "casing", "stated": "claim",
+    "measured": "casing", "shared": "casing", "stated": "claim",
 }  # fmt: skip
 CAPITALS = ("major", "minor", "subject", "selected")
 PLAIN = ("outside", "water", "unsettled", "ring", "capital")
@@ -50,6 +50,7 @@ Box = tuple[int, int, int, int]
 NOTHING = Paint(None, LIGHT["line"], 0.0)
 PILLS = {
     "measured": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
+    "shared": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
     "stated": Paint(LIGHT["bg"], LIGHT["claim"], 1.4),
 }
 

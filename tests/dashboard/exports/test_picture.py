@@ -70,7 +70,7 @@ def test_the_picture_of_a_view_shows_what_the_page_shows(shipped: Atlas) -> None
     lines = {mark.id for mark in shot.marks if mark.layer is Layer.DISTANCES}
     assert lines == {"bagram-border-CHN", "bagram-capital-CHN", "J39b"}
     assert not any(mark.layer is Layer.RINGS for mark in shot.marks)
-    assert (shot.title, shot.selected) == ("China", "CHN")
+    assert (shot.title, shot.selected) == ("China", ("CHN",))
 
 
 def test_the_distances_screen_has_its_finding_as_title(shipped: Atlas) -> None:
