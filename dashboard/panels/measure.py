@@ -153,7 +153,7 @@ def _compose_points(atlas: Atlas, view: ViewState) -> tuple[PointRow, ...]:
 
 
 def _name_end(end: End) -> str:
-    return end.name if end.place else f"border of {end.name}"
+    return end.name if end.place else f"the border of {end.name}"
 
 
 def _tell_path(path: Path, unit: Unit) -> str:

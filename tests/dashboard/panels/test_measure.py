@@ -34,7 +34,7 @@ def test_nothing_given_is_an_invitation(small: Atlas) -> None:
 def test_two_ends_are_one_leg_told_both_ways(small: Atlas) -> None:
     panel = compose_measure(small, view_of("tower", "CCC"))
     (leg,) = panel.legs
-    assert panel.finding == "From Tower to border of Ceeland it is ≈ 1,225 km"
+    assert panel.finding == "From Tower to the border of Ceeland it is ≈ 1,225 km"
     assert (leg.length, leg.tolerance, leg.bearing) == ("≈ 1,225 km", "± 8 km", "90.0°")
     assert (leg.rhumb, leg.rhumb_bearing) == ("≈ 1,225 km", "90.0°")
     assert panel.total is None
