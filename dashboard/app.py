@@ -15,6 +15,7 @@ from dashboard.controls import (
     show_overlays,
     show_record_day,
     show_screens,
+    show_sources,
     show_topics,
     show_worldviews,
 )
@@ -64,13 +65,14 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
         show_panel(record, view)
     with tools:
         show_notice(problems)
-        if view.screen is not Screen.SOURCES:
-            with st.container(key="tool_row", horizontal=True):
+        with st.container(key="tool_row", horizontal=True):
+            if view.screen is not Screen.SOURCES:
                 show_chooser(ATLAS, view)
-                if view.screen is Screen.TIMELINE:
-                    show_topics(ATLAS, view)
-                else:
-                    show_overlays(view, ATLAS.known)
+            if view.screen is Screen.TIMELINE:
+                show_topics(ATLAS, view)
+            elif view.screen is not Screen.SOURCES:
+                show_overlays(view, ATLAS.known)
+            show_sources(ATLAS, view)
     show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 

@@ -9,17 +9,19 @@ import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record, list_record_days
 from dashboard.map_view import MAP_KEY, read_click
+from dashboard.panels.claims import count_documents
 from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
     Display,
     Known,
     Overlay,
     Screen,
+    SourceChoice,
     ViewState,
     format_address,
     parse_address,
 )
-from geodata.model import Participant, Role, Unit
+from geodata.model import Collection, Participant, Role, Unit
 from layers.html import render_html
 from layers.words import ROLE_NAMES
 
@@ -230,6 +232,28 @@ def show_overlays(view: ViewState, known: Known) -> None:
         selection_mode="multi",
         key=key,
         format_func=OVERLAY_NAMES.__getitem__,
+        label_visibility="collapsed",
+        on_change=follow,
+    )
+
+
+def show_sources(atlas: Atlas, view: ViewState) -> None:
+    """Show the switch of sources, where the pack has more than its documents."""
+    if all(source.collection is Collection.DOCUMENTS for source in atlas.whole.sources):
+        return
+    documents = count_documents(atlas.whole).capitalize()
+    names = {SourceChoice.DOCUMENTS: documents, SourceChoice.ALL: "All sources"}
+    st.session_state["sources"] = view.sources
+
+    def follow() -> None:
+        chosen = st.session_state["sources"] or view.sources
+        write_view(replace(read_view(atlas.known)[0], sources=chosen))
+
+    st.segmented_control(
+        "Sources",
+        list(SourceChoice),
+        key="sources",
+        format_func=names.__getitem__,
         label_visibility="collapsed",
         on_change=follow,
     )

@@ -13,7 +13,6 @@ from geodata.model import Claim, HolderBasis, Pack, Participant, Source, Voice
 from geodata.model import Collection as Shelf
 from layers.words import BASIS_WORDS, SEEN_WORDS
 
-SHELF_NOUNS = {Shelf.DOCUMENTS: "document", Shelf.ADDITIONAL: "additional page"}
 SPOKEN_FOR = (Voice.JOINT, Voice.ANALYST)  # the others' wording says who speaks
 BASIS_ORDER = tuple(HolderBasis)
 SMALL_NUMBERS = (
@@ -107,13 +106,23 @@ def _describe_basis(claim: Claim, participant: str | None) -> str:
 
 def describe_search(pack: Pack) -> str:
     """Say where was looked and until when, for an empty part of a panel."""
-    shelves = Counter(source.collection for source in pack.sources)
-    searched = [
-        f"{count_in_words(shelves[shelf])} {noun}{'' if shelves[shelf] == 1 else 's'}"
-        for shelf, noun in SHELF_NOUNS.items()
-        if shelves[shelf]
-    ]
-    return f"Searched: {' and '.join(searched)}, to {describe_evidence(pack)}."
+    searched = " and ".join(filter(None, (count_documents(pack), count_additional(pack))))
+    return f"Searched: {searched}, to {describe_evidence(pack)}."
+
+
+def count_documents(pack: Pack) -> str:
+    """Say how many documents a pack has: "three documents"."""
+    return _count_shelf(pack, Shelf.DOCUMENTS, "document")
+
+
+def count_additional(pack: Pack) -> str:
+    """Say how many additional pages a pack has, as selected; empty where none."""
+    return _count_shelf(pack, Shelf.ADDITIONAL, "additional page")
+
+
+def _count_shelf(pack: Pack, shelf: Shelf, noun: str) -> str:
+    count = sum(source.collection is shelf for source in pack.sources)
+    return f"{count_in_words(count)} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
 def describe_evidence(pack: Pack) -> str:
@@ -121,6 +130,11 @@ def describe_evidence(pack: Pack) -> str:
     if all(parse_ledger_date(claim.date).reaches is None for claim in pack.claims):
         return "no day, as every claim is undated"
     return format_ledger_date(find_evidence_date(pack.claims).isoformat())
+
+
+def is_record_ageing(pack: Pack) -> bool:
+    """Tell whether even the newest evidence, as selected, is older than the pack's limit."""
+    return is_ageing(pack.claims, as_of=pack.as_of, after_days=pack.ageing_after_days)
 
 
 def link_participant(view: ViewState, participant: Participant) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
-from dashboard.panels.claims import describe_evidence
+from dashboard.panels.claims import describe_evidence, is_record_ageing
 from dashboard.panels.distances import render_distances
 from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
@@ -73,8 +73,10 @@ def show_title() -> None:
 
 
 def show_stamp(atlas: Atlas) -> None:
-    """Show until when there is evidence."""
-    st.html(render_html("stamp.html", evidence=describe_evidence(atlas.pack)), width="stretch")
+    """Show until when there is evidence, and whether that is ageing."""
+    ageing = is_record_ageing(atlas.pack)
+    page = render_html("stamp.html", evidence=describe_evidence(atlas.pack), ageing=ageing)
+    st.html(page, width="stretch")
 
 
 def show_record(atlas: Atlas, view: ViewState) -> None:

@@ -7,13 +7,16 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.panels.claims import (
     arrange_claims,
+    count_additional,
     count_claims,
+    count_documents,
     count_in_words,
     describe_bases,
     describe_evidence,
     describe_search,
     describe_speakers,
     find_claims,
+    is_record_ageing,
     link_participant,
 )
 from dashboard.state import Screen, ViewState
@@ -150,3 +153,15 @@ def test_the_finding_on_who_speaks_follows_the_counts(own: list[int], finding: s
 
 def test_where_nobody_speaks_the_finding_says_none() -> None:
     assert describe_speakers({"AAA": 0, "BBB": 0}).startswith("None of two")
+
+
+def test_the_shelves_are_counted_apart(shelved: Atlas, small: Atlas) -> None:
+    assert count_documents(shelved.pack) == "one document"
+    assert count_additional(shelved.pack) == "two additional pages"
+    assert count_additional(small.pack) == ""
+
+
+def test_the_record_is_ageing_when_its_newest_claim_is(make_atlas, make_claim) -> None:
+    old, new = make_claim("C1", date="1999"), make_claim("C2", date="2001-05")
+    assert is_record_ageing(make_atlas(claims=(old,)).pack)
+    assert not is_record_ageing(make_atlas(claims=(old, new)).pack)
