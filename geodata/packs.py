@@ -21,6 +21,7 @@ from geodata.finding_rows import FINDING_FILES, read_findings
 from geodata.model import (
     BorderNote,
     Collection,
+    Engagement,
     Forum,
     Frozen,
     Group,
@@ -58,6 +59,7 @@ _HEAD_KEYS = (
     "focus",
     "past_entities",
     "forum",
+    "engagement",
 )
 _OPTIONAL = frozenset(
     {
@@ -79,6 +81,7 @@ class _Head(Frozen):
     past_entities: tuple[str, ...] = ()
     ageing_after_days: int = Field(default=365, gt=0)
     forum: Forum
+    engagement: Engagement | None = None
 
 
 def list_packs() -> tuple[str, ...]:

@@ -38,13 +38,20 @@ class ClaimRow:
     contest: Contest | None
 
 
+def find_held(pack: Pack, participant: str) -> tuple[Claim, ...]:
+    """Find the claims a participant holds, in the pack's order."""
+    return tuple(claim for claim in pack.claims if claim.basis_for(participant))
+
+
 def find_claims(pack: Pack, participant: str) -> dict[Voice, tuple[Claim, ...]]:
     """Find the claims a participant holds, by voice; the named ones come first.
 
     Every voice is a key, in the order of the panel's headings.
     """
-    held = [claim for claim in pack.claims if claim.basis_for(participant)]
-    held.sort(key=lambda claim: BASIS_ORDER.index(claim.basis_for(participant) or BASIS_ORDER[-1]))
+    held = sorted(
+        find_held(pack, participant),
+        key=lambda claim: BASIS_ORDER.index(claim.basis_for(participant) or BASIS_ORDER[-1]),
+    )
     return {voice: tuple(claim for claim in held if claim.voice is voice) for voice in Voice}
 
 
@@ -130,6 +137,19 @@ def describe_evidence(pack: Pack) -> str:
     if all(parse_ledger_date(claim.date).reaches is None for claim in pack.claims):
         return "no day, as every claim is undated"
     return format_ledger_date(find_evidence_date(pack.claims).isoformat())
+
+
+def describe_age(pack: Pack, claims: Sequence[Claim]) -> str:
+    """Say how new the newest of some claims is, and whether it is ageing."""
+    dated = [claim for claim in claims if parse_ledger_date(claim.date).reaches is not None]
+    if not dated:
+        return "None of it is dated" if claims else ""
+    newest = format_ledger_date(find_evidence_date(dated).isoformat())
+    limit = pack.ageing_after_days
+    if not is_ageing(dated, as_of=pack.as_of, after_days=limit):
+        return f"Newest {newest}; dates underlined with dots are ageing"
+    closed = format_ledger_date(pack.as_of.isoformat())
+    return f"Newest {newest}, ageing: over {limit} days before the record closed on {closed}"
 
 
 def is_record_ageing(pack: Pack) -> bool:

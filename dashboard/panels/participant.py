@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,15 +11,19 @@ from dashboard.panels.claims import (
     ClaimRow,
     arrange_claims,
     count_claims,
+    describe_age,
     describe_bases,
     describe_search,
     find_claims,
+    find_held,
 )
 from dashboard.panels.facts import Fact, compose_facts
-from geodata.model import BorderNote, Role, Sentence, Unit, Voice
+from geodata.engagement import find_engagement
+from geodata.model import BorderNote, Pack, Role, Sentence, Unit, Voice
 from layers.html import render_html
 
-OPEN_ROWS = {Voice.GOVERNMENT: 4, Voice.JOINT: 2, Voice.ANALYST: 1, Voice.NARRATED: 1}
+OPEN_ROWS = {Voice.GOVERNMENT: 8, Voice.JOINT: 4, Voice.ANALYST: 4, Voice.NARRATED: 3}
+OPEN_DEALINGS = 3
 EMPTY = {
     Voice.GOVERNMENT: "No statement of its own found",
     Voice.JOINT: "No joint text found",
@@ -28,10 +33,33 @@ EMPTY = {
 
 
 @dataclass(frozen=True)
+class TopicGroup:
+    """The claims of one voice on one topic, and whether they stand open."""
+
+    topic: str
+    rows: tuple[ClaimRow, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
 class VoicePart:
-    """One voice's part of a panel: its rows, how many stand open, what if none."""
+    """One voice's part of a panel: its claims by topic, and what if there are none."""
 
     voice: Voice
+    groups: tuple[TopicGroup, ...]
+    empty: str
+
+    @property
+    def rows(self) -> tuple[ClaimRow, ...]:
+        """Return the rows of every topic."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True)
+class DealingsPart:
+    """What is told of dealings with the subject, newest first."""
+
+    heading: str
     rows: tuple[ClaimRow, ...]
     open: int
     empty: str
@@ -50,7 +78,11 @@ class ParticipantPanel:
     counts: dict[Voice, int]
     total: int
     basis_note: str
+    age: str
+    additional: frozenset[str]
     parts: tuple[VoicePart, ...]
+    dealings: DealingsPart | None
+    not_found: tuple[str, ...]
     searched: str
 
 
@@ -76,16 +108,48 @@ def compose_participant(
         counts=counts,
         total=sum(counts.values()),
         basis_note=describe_bases(pack, participant) or "none found",
-        parts=tuple(
-            VoicePart(
-                voice=voice,
-                rows=arrange_claims(pack, claims, participant=participant),
-                open=OPEN_ROWS[voice],
-                empty=EMPTY[voice],
-            )
-            for voice, claims in find_claims(pack, participant).items()
-        ),
+        age=describe_age(pack, find_held(pack, participant)),
+        additional=frozenset(one.id for one in pack.claims if one.seen),
+        parts=_compose_parts(atlas, participant),
+        dealings=_compose_dealings(atlas, participant),
+        not_found=tuple(one.text for one in pack.searched if participant in one.participants),
         searched=describe_search(pack),
+    )
+
+
+def _compose_parts(atlas: Atlas, participant: str) -> tuple[VoicePart, ...]:
+    found = find_claims(atlas.pack, participant)
+    held = [claim for claims in found.values() for claim in claims]
+    arranged = arrange_claims(atlas.pack, held, participant=participant, whole=atlas.whole)
+    parts = []
+    for voice in found:
+        rows = [row for row in arranged if row.claim.voice is voice]
+        groups = _group_by_topic(atlas.pack, rows, budget=OPEN_ROWS[voice])
+        parts.append(VoicePart(voice=voice, groups=groups, empty=EMPTY[voice]))
+    return tuple(parts)
+
+
+def _group_by_topic(pack: Pack, rows: Sequence[ClaimRow], *, budget: int) -> tuple[TopicGroup, ...]:
+    groups = []
+    for topic in pack.topics:
+        group = tuple(row for row in rows if row.claim.topic == topic.id)
+        if group:
+            budget -= len(group)
+            groups.append(TopicGroup(topic=topic.name, rows=group, open=budget >= 0))
+    return tuple(groups)
+
+
+def _compose_dealings(atlas: Atlas, participant: str) -> DealingsPart | None:
+    chosen = atlas.pack.engagement
+    if chosen is None:
+        return None
+    claims = find_engagement(atlas.pack, participant)
+    is_subject = participant == atlas.pack.subject
+    return DealingsPart(
+        heading=chosen.own_heading if is_subject else chosen.heading,
+        rows=arrange_claims(atlas.pack, claims, participant=participant, whole=atlas.whole),
+        open=OPEN_DEALINGS,
+        empty=chosen.empty,
     )
 
 

@@ -7,6 +7,7 @@ degrees on WGS 84 (EPSG:4326); lengths are metres unless a name says otherwise.
 from geodata.model.content import (
     BorderNote,
     Claim,
+    Engagement,
     Forum,
     Group,
     Holding,
@@ -79,6 +80,7 @@ __all__ = [
     "Collection",
     "Dispute",
     "Distance",
+    "Engagement",
     "Event",
     "Forum",
     "Frozen",

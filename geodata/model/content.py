@@ -238,6 +238,19 @@ class Forum(Frozen):
     all_signed: tuple[str, ...]
 
 
+class Engagement(Frozen):
+    """Which claims tell of dealings with the subject, and what a panel calls them.
+
+    ``own_heading`` stands on the subject's own panel; ``empty`` where none is found.
+    """
+
+    heading: str
+    own_heading: str
+    empty: str
+    topics: tuple[str, ...] = Field(min_length=1)
+    kinds: tuple[str, ...] = Field(min_length=1)
+
+
 class Pack(Frozen):
     """One briefing's content, loaded, checked and immutable.
 
@@ -265,6 +278,7 @@ class Pack(Frozen):
     published_lengths: tuple[PublishedLength, ...]
     labels: tuple[Label, ...]
     past_entities: tuple[str, ...] = ()
+    engagement: Engagement | None = None
     ageing_after_days: int = 365
     disputes: tuple[Dispute, ...] = ()
     searched: tuple[Searched, ...] = ()

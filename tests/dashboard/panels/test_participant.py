@@ -10,7 +10,7 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.panels.participant import compose_participant, render_participant
 from geodata.errors import UnknownIdError
-from geodata.model import HolderBasis, Sentence, Unit, Voice
+from geodata.model import Engagement, HolderBasis, Searched, Sentence, Topic, Unit
 from layers.words import BASIS_WORDS
 
 PARTICIPANTS = (
@@ -120,14 +120,88 @@ def test_a_hostile_text_is_shown_literally(make_atlas, make_claim) -> None:
     assert hostile in html.unescape(page)
 
 
-def test_only_the_first_rows_stand_open(make_atlas, make_claim) -> None:
-    claims = tuple(make_claim(f"C{number}", ("AAA", "named")) for number in range(1, 7))
-    atlas = make_atlas(claims=claims)
+def make_topics(make_atlas, make_claim, *sizes: int) -> Atlas:
+    """Make an atlas in which Aland said so much on each of some topics."""
+    topics = tuple(Topic(id=f"t{n}", name=f"Topic {n}") for n, _ in enumerate(sizes))
+    claims = tuple(
+        make_claim(f"C{n}-{one}", ("AAA", "named"), topic=f"t{n}")
+        for n, size in reversed(list(enumerate(sizes)))
+        for one in range(size)
+    )
+    return make_atlas(claims=claims, topics=topics)
+
+
+def test_a_voices_claims_stand_by_topic_in_the_packs_order(make_atlas, make_claim) -> None:
+    own = compose(make_topics(make_atlas, make_claim, 2, 0, 3), "AAA").parts[0]
+    assert [(group.topic, len(group.rows)) for group in own.groups] == [
+        ("Topic 0", 2), ("Topic 2", 3),
+    ]  # fmt: skip
+    assert len(own.rows) == 5
+
+
+def test_topics_stand_open_while_the_first_rows_last(make_atlas, make_claim) -> None:
+    atlas = make_topics(make_atlas, make_claim, 5, 3, 1)
     own = compose(atlas, "AAA").parts[0]
-    assert (own.voice, own.open, len(own.rows)) == (Voice.GOVERNMENT, 4, 6)
-    before, _, folded = render(atlas, "AAA").partition("<details")
-    assert before.count('<li class="claim') == 4
-    assert "<summary>2 more</summary>" in folded
+    assert [group.open for group in own.groups] == [True, True, False]
+    page = render(atlas, "AAA")
+    assert page.count('<details class="topic" open>') == 2
+    assert '<details class="topic more"><summary>Topic 2 ' in page
+
+
+def test_eight_claims_of_its_own_stand_open(make_atlas, make_claim) -> None:
+    own = compose(make_topics(make_atlas, make_claim, 8), "AAA").parts[0]
+    assert own.groups[0].open
+
+
+ENGAGEMENT = Engagement(
+    heading="Dealings", own_heading="Dealings of its own", empty="No dealing found",
+    topics=("towers",), kinds=("event",),
+)  # fmt: skip
+
+
+def test_dealings_with_the_subject_stand_newest_first(make_atlas, make_claim) -> None:
+    claims = (
+        make_claim("C1", ("BBB", "named"), also="AAA", kind="event", date="2001-01"),
+        make_claim("C2", ("AAA", "named"), also="BBB", kind="event", date="2001-05"),
+    )
+    atlas = make_atlas(claims=claims, engagement=ENGAGEMENT)
+    assert [row.claim.id for row in compose(atlas, "BBB").dealings.rows] == ["C2", "C1"]
+    assert '<h4 class="part">Dealings ' in render(atlas, "BBB")
+    assert '<h4 class="part">Dealings of its own ' in render(atlas, "AAA")
+    assert "No dealing found" in render(atlas, "CCC")
+
+
+def test_a_pack_that_chooses_no_engagement_shows_none(small: Atlas) -> None:
+    assert compose(small, "BBB").dealings is None
+    assert "<h4" not in render(small, "BBB")
+
+
+def test_what_was_looked_for_in_vain_is_told(make_atlas) -> None:
+    search = Searched(id="s", text="A letter was searched for.", participants=("BBB",))
+    atlas = make_atlas(searched=(search,))
+    assert "Looked for and not found" in render(atlas, "BBB")
+    assert "A letter was searched for." in render(atlas, "BBB")
+    assert "Looked for" not in render(atlas, "AAA")
+
+
+def test_the_age_of_the_evidence_is_told(make_atlas, make_claim) -> None:
+    old = make_atlas(claims=(make_claim("C1", ("AAA", "named"), date="1999-05-04"),))
+    told = "Newest 4 May 1999, ageing: over 365 days before the record closed on 30 Jun 2001."
+    assert told in render(old, "AAA")
+    new = make_atlas(claims=(make_claim("C1", ("AAA", "named"), date="2001-05-04"),))
+    assert "Newest 4 May 2001; dates underlined" in render(new, "AAA")
+    undated = make_claim("C1", ("AAA", "named"), date="undated", date_basis="none")
+    assert "None of it is dated." in render(make_atlas(claims=(undated,)), "AAA")
+
+
+def test_a_contested_claim_has_the_other_side_beneath(shelved: Atlas) -> None:
+    page = render(shelved, "AAA")
+    assert "<b>Contested.</b> The pages: No." in page
+    assert 'class="chip chip-additional" href="?claim=X1"' in page
+
+
+def test_an_additional_claim_is_marked_in_the_list(shelved: Atlas) -> None:
+    assert '<li class="claim claim-government additional">' in render(shelved, "AAA")
 
 
 def test_an_unknown_participant_is_refused(small: Atlas) -> None:
