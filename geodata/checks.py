@@ -10,6 +10,7 @@ from collections import Counter, abc
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from geodata.bearing import check_engagement, find_bearing_problems
 from geodata.editorial import (
     find_bottom_line_problems,
     find_dating_problems,
@@ -105,6 +106,7 @@ def _list_problems(case: Case) -> list[str]:
         *find_voice_problems(pack),
         *find_dating_problems(pack),
         *find_bottom_line_problems(pack),
+        *find_bearing_problems(pack),
         *find_quote_problems(pack),
         *find_finding_problems(pack),
         *find_scene_word_problems(pack),
@@ -254,4 +256,5 @@ _HEAD_CHECKS: tuple[_Check, ...] = (
     _check_focus,
     _check_past_entities,
     _check_forum,
+    check_engagement,
 )

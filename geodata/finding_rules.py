@@ -127,6 +127,10 @@ def _find_side_problems(pack: Pack) -> Iterator[str]:
         if len(names) < len(dispute.sides):
             wrong = "two of its sides have one name."
             yield format_problem("disputes.toml", f"{dispute.id}.sides", wrong, "Name both.")
+        for side in dispute.sides:
+            if not side.name.strip() or not side.text.strip():
+                wrong = "a side has no name, or says nothing."
+                yield format_problem("disputes.toml", f"{dispute.id}.sides", wrong, "Fill it in.")
         taken = Counter(claim for side in dispute.sides for claim in side.claims)
         if not taken:
             wrong = "none of its sides rests on a claim."

@@ -209,7 +209,7 @@ def test_a_source_is_not_dated_after_the_record_was_closed(write_pack: Any) -> N
         "Aland wants the tower.",
         "Aland wants the tower, says the gazette.",
         "The gazette says it is high; Aland seeks more.",
-        "Aland signed the text and fears the spring.",
+        "Aland says much and the text is high; it fears the spring.",
         "The gazette says so. Aland hopes for rain.",
         "Aland feared the spring.",
     ],
@@ -223,7 +223,7 @@ def test_a_bottom_line_does_not_look_into_a_mind(write_pack: Any, line: str) -> 
     "line",
     [
         "Aland says it wants the tower.",
-        "Analysts say that Aland seeks more and fears the spring.",
+        "The gazette tells that Aland seeks more and fears the spring.",
         "According to the gazette Aland hopes for rain.",
         "Aland says that the hopeful wanting of towers is fearless.",
     ],
@@ -241,12 +241,19 @@ def test_the_name_of_a_state_attributes_nothing(write_pack: Any) -> None:
 
 
 def test_a_bottom_line_cites_claims_of_its_own_state(write_pack: Any) -> None:
-    folder = write_pack("participants.toml", '["C2"]', '["C3"]')
+    folder = write_pack(
+        "participants.toml",
+        'Beland signed the joint text."\nclaims = ["C2"]',
+        'Beland is told of."\nclaims = ["C3"]',
+    )
     assert problem_of(folder).startswith("participants.toml · BBB.bottom_line: it cites C3,")
 
 
 def test_a_bottom_line_may_cite_a_claim_that_concerns_its_state(write_pack: Any) -> None:
-    assert load_pack(write_pack("participants.toml", '["C2"]', '["C1"]'))
+    line = 'Beland is told of."\nclaims = ["C1"]'
+    assert load_pack(
+        write_pack("participants.toml", 'Beland signed the joint text."\nclaims = ["C2"]', line)
+    )
 
 
 def test_no_two_bottom_lines_are_alike_but_for_the_names(write_pack: Any) -> None:

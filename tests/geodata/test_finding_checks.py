@@ -124,6 +124,44 @@ STANCES = "stances.csv · AAA towers"
             "",
             "disputes.toml · D1.sides.1.name: it is missing",
         ),
+        (
+            "disputes.toml",
+            'text = "It may stay."',
+            'text = " "',
+            "disputes.toml · D1.sides: a side has no name, or says nothing.",
+        ),
+        # The claims cited bear what a sentence says of their voice.
+        (
+            "participants.toml",
+            "Aland says that the",
+            "Aland signed that the",
+            "participants.toml · AAA.bottom_line: it speaks of the voice 'joint', and cites no",
+        ),
+        (
+            "participants.toml",
+            "Aland says that the",
+            "An analyst says that the",
+            "participants.toml · AAA.bottom_line: it speaks of the voice 'analyst', and cites no",
+        ),
+        (
+            "participants.toml",
+            "Aland says that the tower stays.",
+            "Aland has said nothing itself.",
+            "participants.toml · AAA.bottom_line: “said nothing itself” is not true",
+        ),
+        (
+            "stances.csv",
+            "Says the tower stays",
+            "Signed for the tower",
+            f"{STANCES}.headline: it reads as joint, and no claim of that voice is cited.",
+        ),
+        (
+            "pack.toml",
+            "[forum]",
+            '[engagement]\nheading = "D"\nown_heading = "O"\nempty = "N"\ntopics = ["tower"]\n'
+            'kinds = ["event"]\n\n[forum]',
+            "pack.toml · engagement.topics: 'tower' is not in topics.toml.",
+        ),
         # Dates.
         ("events.csv", "1990s", "1995s", "events.csv · spring.date: '1995s' is no decade."),
         (
