@@ -286,10 +286,20 @@ def test_all_ten_signed_one_text_told_of_by_six_claims(pack: Pack, documents: Pa
     ]  # fmt: skip
 
 
-def test_the_panels_sentences_rest_on_the_documents_alone(pack: Pack, documents: Pack) -> None:
+def test_a_bottom_line_begins_with_the_documents(pack: Pack, documents: Pack) -> None:
     known = {claim.id for claim in documents.claims}
-    cited = {name for one in pack.participants for part in one.bottom_line for name in part.claims}
-    assert cited <= known
+    for one in pack.participants:
+        assert known.issuperset(one.bottom_line[0].claims), one.id
+    assert all(len(one.bottom_line) == 1 for one in documents.participants)
+
+
+@pytest.mark.parametrize("state", OWN)
+def test_with_all_sources_the_bottom_line_tells_what_a_state_said_itself(
+    pack: Pack, state: str
+) -> None:
+    (entry,) = (one for one in pack.participants if one.id == state)
+    _, more = entry.bottom_line
+    assert set(more.claims) <= set(OWN[state])
 
 
 @pytest.mark.parametrize("name", ["soviet-builds-bagram", "soviet-war", "soviet-withdrawal"])
