@@ -56,7 +56,8 @@ def cite(ids: Iterable[str], claims: Mapping[str, Claim]) -> tuple[Cited, ...]:
 def _compose(claim: str, disputes: list[Dispute], claims: Mapping[str, Claim]) -> Contest:
     if len(disputes) > 1:
         points = "; ".join(dispute.title for dispute in disputes)
-        return Contest(f"On {len(disputes)} points: {points}.", ())
+        stop = "" if points.endswith("?") else "."
+        return Contest(f"On {len(disputes)} points: {points}{stop}", ())
     (dispute,) = disputes
     others = find_other_sides(dispute, claim)
     text = " ".join(f"{side.name}: {side.text}" for side in others)

@@ -40,6 +40,9 @@ def test_several_disputes_are_told_by_their_titles(make_atlas, dispute: Dispute)
     other = dispute.model_copy(update={"id": "D2", "title": "Now or then"})
     contest = compose_contests(make_atlas(disputes=(dispute, other)).pack)["C1"]
     assert contest.text == "On 2 points: Yes or no; Now or then."
+    asking = dispute.model_copy(update={"id": "D2", "title": "Now?"})
+    contest = compose_contests(make_atlas(disputes=(dispute, asking)).pack)["C1"]
+    assert contest.text == "On 2 points: Yes or no; Now?"
 
 
 def test_a_claim_that_no_dispute_touches_is_not_contested(shelved: Atlas) -> None:
