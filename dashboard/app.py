@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record, load_served_atlas
+from dashboard.briefing.present import show_scene
 from dashboard.controls import (
     on_map_change,
     read_view,
     show_chooser,
     show_display,
     show_overlays,
+    show_present,
     show_record_day,
     show_screens,
     show_sources,
@@ -29,7 +31,7 @@ from dashboard.panels.screen import (
     show_stamp,
     show_title,
 )
-from dashboard.state import Screen, ViewState
+from dashboard.state import Mode, Screen, ViewState
 
 ATLAS = load_served_atlas()
 
@@ -47,6 +49,10 @@ def show_page() -> None:
     header = st.container(key="header", horizontal=True, vertical_alignment="center")
     above = st.container(key="record", horizontal=True, vertical_alignment="center")
     body, footer = st.container(key="body"), st.container(key="footer")
+    if view.mode is Mode.PRESENT:
+        with body:
+            show_briefing(record, view, problems)
+        return
     with body:
         show_body(record, view, problems)
     with header:
@@ -76,10 +82,21 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
     show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 
+def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
+    """Show a scene over the map, which stands where it stands in the other modes."""
+    tools, over = st.container(key="tools"), st.container(key="panel")
+    with over:
+        show_scene(record, view)
+    with tools:
+        show_notice(problems)
+    show_map(record, view, on_change=on_map_change(ATLAS.known))
+
+
 def show_header(record: Atlas, view: ViewState) -> None:
     """Show the name, the screens, and what holds on all of them."""
     show_title()
     show_screens(view, ATLAS.known)
+    show_present(ATLAS)
     show_stamp(record)
     show_worldviews(ATLAS, view)
     show_display(view, ATLAS.known)

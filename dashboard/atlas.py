@@ -52,6 +52,7 @@ class Atlas:
             claims={claim.id for claim in self.whole.claims},
             topics=[topic.id for topic in self.pack.topics],
             lines=list_lines(self.whole),
+            scenes=[scene.id for scene in self.whole.scenes],
         )
 
     @property

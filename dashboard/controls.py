@@ -14,6 +14,7 @@ from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
     Display,
     Known,
+    Mode,
     Overlay,
     Screen,
     SourceChoice,
@@ -86,6 +87,16 @@ def show_screens(view: ViewState, known: Known) -> None:
         label_visibility="collapsed",
         on_change=follow,
     )
+
+
+def show_present(atlas: Atlas) -> None:
+    """Show the way into the briefing, where the pack has one."""
+
+    def follow() -> None:
+        write_view(replace(read_view(atlas.known)[0].select(), mode=Mode.PRESENT))
+
+    if atlas.whole.scenes:
+        st.button("Present", key="to_present", on_click=follow)
 
 
 def show_worldviews(atlas: Atlas, view: ViewState) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.briefing.message import compose_scene_message, lay_aside
 from dashboard.panels.distances import find_widest
 from dashboard.panels.measure import find_path
 from dashboard.ruler import LengthTable
@@ -20,6 +21,7 @@ from layers.rings import compose_rings
 
 def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
     """Compose what the map is told: ids, names of overlays, and nothing a pack wrote."""
+    view = lay_aside(view)
     overlays = set(view.overlays)
     if view.screen is Screen.DISTANCES:
         overlays.add(Overlay.DISTANCES)
@@ -40,6 +42,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "sources": view.sources.value,
         "as_of": view.as_of.isoformat() if view.as_of else "",
         "version": atlas.version,
+        **compose_scene_message(atlas, view),
     }
 
 

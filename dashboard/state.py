@@ -26,6 +26,13 @@ class Screen(StrEnum):
     SOURCES = "sources"
 
 
+class Mode(StrEnum):
+    """What the page is for, by its name in the address."""
+
+    EXPLORE = "explore"
+    PRESENT = "present"
+
+
 class Display(StrEnum):
     """A display, by its name in the address."""
 
@@ -55,6 +62,7 @@ class Overlay(StrEnum):
 DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)
 NOTHING = "none"
 LONGEST_TEXT = 200
+LOOP_SECONDS = range(3, 601)
 DEFAULT_WORLDVIEW = "de-facto"
 
 
@@ -70,6 +78,7 @@ class Known:
     claims: Collection[str] = ()
     topics: Collection[str] = ()
     lines: Collection[str] = ()
+    scenes: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,9 @@ class ViewState:
 
     ``as_of`` is the day of the record shown (None: the newest); ``claim`` the claim
     whose card lies open; ``topic`` what lists are narrowed to; ``ask`` what was
-    typed into the search box.
+    typed into the search box. ``scene`` is the step of the briefing (None: the
+    first), ``loop`` the seconds each one stays where they go on by themselves, 0
+    where they do not.
     """
 
     participant: str | None = None
@@ -95,6 +106,9 @@ class ViewState:
     topic: str | None = None
     ask: str = ""
     ruler: Ruler = field(default=Ruler())
+    mode: Mode = Mode.EXPLORE
+    scene: str | None = None
+    loop: int = 0
 
     def select(
         self, *, participant: str | None = None, state: str | None = None, place: str | None = None
@@ -140,6 +154,9 @@ def parse_address(
         topic=reader.read_one("topic", known.topics),
         ask=reader.read_text("ask"),
         ruler=ruler,
+        mode=Mode(reader.read_one("mode", list(Mode)) or Mode.EXPLORE),
+        scene=reader.read_one("scene", known.scenes),
+        loop=reader.read_count("loop", LOOP_SECONDS),
     )
     reader.read_one("pack", [known.pack])
     reader.report_unread()
@@ -167,6 +184,9 @@ def format_address(view: ViewState) -> dict[str, str]:
         "topic": view.topic,
         "ask": view.ask or None,
         **format_ruler(view.ruler),
+        "mode": view.mode if view.mode != default.mode else None,
+        "scene": view.scene,
+        "loop": view.loop or None,
         "claim": view.claim,  # last, so that only a link to a card begins with it
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}
@@ -223,6 +243,18 @@ class _Reader:
                     f"“{_shorten(value)}” is no day; left out. Write {name} as 2025-10-07."
                 )
         return day
+
+    def read_count(self, name: str, known: range) -> int:
+        count = 0
+        for value in self._take(name):
+            if value.isdecimal() and int(value[:9]) in known:
+                count = int(value)
+            else:
+                self.problems.append(
+                    f"“{_shorten(value)}” is no number from {known.start} to {known.stop - 1}"
+                    f" for {name}; left out."
+                )
+        return count
 
     def read_overlays(self) -> tuple[Overlay, ...]:
         values = self._take("overlays")

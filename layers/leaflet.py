@@ -32,6 +32,7 @@ class AtlasFrame(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012
         ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
+        ("scene", f"{ASSETS}/own/scene.js"),
         ("atlas", f"{ASSETS}/own/atlas.js"),
     ]
     default_css = [  # noqa: RUF012

@@ -20,6 +20,7 @@ class Layer(StrEnum):
     CAPITALS = "capitals"
     LABELS = "labels"
     PLACES = "places"
+    NAMED = "named"
 
 
 @dataclass(frozen=True)

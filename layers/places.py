@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from shapely import Point, contains_xy
@@ -34,6 +35,7 @@ def compose_places(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, .
     return (
         _compose_focus(pack, world),
         *(compose_town(world.places[entry.capital]) for entry in pack.participants),
+        *(_compose_named(world.places[place]) for place in _find_named(pack)),
         *(
             _compose_label(label, participants.get(label.id), pack, land.get(label.id))
             for label in pack.labels
@@ -74,6 +76,15 @@ def compose_town(place: Place) -> Mark:
         spots=((place.lon, place.lat),),
         min_zoom=CAPITAL_MIN_ZOOM,
     )
+
+
+def _find_named(pack: Pack) -> list[str]:
+    """Find the places that scenes name; they are drawn for those scenes alone."""
+    return sorted({place for scene in pack.scenes for place in scene.places} - {pack.focus})
+
+
+def _compose_named(place: Place) -> Mark:
+    return replace(compose_town(place), layer=Layer.NAMED, min_zoom=0.0)
 
 
 def _compose_label(

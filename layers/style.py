@@ -37,6 +37,7 @@ LIGHT = {
     "halo": "#FFFFFF",
     "casing": "#FFFFFF",
     "band": "#E6EEF3",
+    "blank": "#000000",
 }
 
 DARK = {
@@ -67,6 +68,7 @@ DARK = {
     "halo": "#0A1116",
     "casing": "#0A1116",
     "band": "#1D2E3A",
+    "blank": "#000000",
 }
 
 PROJECTOR = LIGHT | {

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from layers.drawing import Drawing
 from layers.marks import KeyEntry, Layer, Mark
 
-OPTIONAL = (Layer.HATCH, Layer.RINGS, Layer.CAPITALS, Layer.DISTANCES)
+OPTIONAL = (Layer.HATCH, Layer.RINGS, Layer.CAPITALS, Layer.DISTANCES, Layer.NAMED)
 
 
 def select_marks(

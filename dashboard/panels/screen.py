@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record
+from dashboard.briefing.caption import find_scene
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence, is_record_ageing
 from dashboard.panels.distances import render_distances
@@ -16,7 +17,7 @@ from dashboard.panels.place import render_place, render_state
 from dashboard.panels.record import render_record, shows_record
 from dashboard.panels.sources import render_sources
 from dashboard.panels.timeline import render_timeline
-from dashboard.state import Screen, ViewState
+from dashboard.state import Mode, Screen, ViewState
 from geodata.model import Collection
 from layers.html import render_html
 
@@ -46,6 +47,9 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
 
 def describe_page(atlas: Atlas, view: ViewState) -> str:
     """Name what the page shows, for the browser's tab and history."""
+    scene = find_scene(atlas, view.scene) if view.mode is not Mode.EXPLORE else None
+    if scene:
+        return f"{scene.title} · {ATLAS_NAME}"
     if view.screen is Screen.DISTANCES:
         return f"Distances · {ATLAS_NAME}"
     if view.screen is Screen.TIMELINE:

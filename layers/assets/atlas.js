@@ -59,6 +59,7 @@ window.atlas = (() => {
   /* ---- picking ---- */
 
   function pick(message) {
+    if (view.scene) return;  // a briefing goes its own way; what is clicked changes nothing
     const end = message.participant || message.state || message.place;
     if (view.measuring && end) { tellServer({ end }); return; }
     const chosen = { participant: null, state: null, place: null, ...message };
@@ -84,20 +85,22 @@ window.atlas = (() => {
 
   const isEntry = (id) => Boolean(countries.get(id)?.feature.properties.classes.includes("country"));
 
+  const listChosen = ({ participant, state, highlight }) => highlight || [participant || state].filter(Boolean);
+
   function mark({ participant, state, place }) {
-    const chosen = participant || state || null;
+    const chosen = listChosen({ ...view, participant, state });
     for (const [id, layer] of countries) {
       const path = layer.getElement();
       if (!path) continue;
-      path.classList.toggle("selected", id === chosen);
-      if (path.hasAttribute("tabindex")) path.setAttribute("aria-pressed", String(id === chosen));
+      path.classList.toggle("selected", chosen.includes(id));
+      if (path.hasAttribute("tabindex")) path.setAttribute("aria-pressed", String(chosen.includes(id)));
     }
     if (outlines) outlines.remove();
-    const layer = chosen && countries.get(chosen);
-    outlines = layer ? L.geoJSON(layer.feature, {
+    const layers = chosen.map((id) => countries.get(id)).filter(Boolean);
+    outlines = L.layerGroup(layers.map((layer) => L.geoJSON(layer.feature, {
       pane: "selection", interactive: false, renderer: renderers.selection,
       style: { fill: false, className: "selected-outline" },
-    }).addTo(map) : null;
+    }))).addTo(map);
     view = { ...view, participant, state, place };
     showLines();
     declutter();
@@ -294,7 +297,7 @@ window.atlas = (() => {
     lines = []; texts = [];
     for (const feature of collection.features) {
       const { layer, text } = feature.properties;
-      if (layer === "places" || layer === "capitals") drawPlace(feature);
+      if (layer === "places" || layer === "capitals" || layer === "named") drawPlace(feature);
       else if (layer !== "labels") drawShape(feature);
       if (text) drawText(feature);
     }
@@ -388,6 +391,7 @@ window.atlas = (() => {
     if (layer === "rings" && (!overlays.includes("rings") || Boolean(mine) !== ringed)) return false;
     if (mine || id === preview) return true;
     if (layer === "capitals" && !overlays.includes("capitals")) return false;
+    if (layer === "named" && !(view.places || []).includes(id)) return false;
     if (layer === "hatch" && !overlays.includes("borders")) return false;
     if (layer !== "distances") return true;
     return overlays.includes("distances") && (view.lines || []).includes(id);
@@ -403,7 +407,9 @@ window.atlas = (() => {
   /* ---- texts: the important ones first, none over another, none cut off ---- */
 
   function rank({ properties }) {
-    const chosen = view.participant && properties.layer === "labels" && properties.owner === view.participant;
+    const [only, ...others] = listChosen(view);
+    const chosen = only && !others.length && properties.layer === "labels" && properties.owner === only;
+    if (properties.layer === "named") return PRIORITY.indexOf("focus");
     const place = PRIORITY.indexOf(chosen ? "selected" : properties.kind);
     return place < 0 ? PRIORITY.length : place;
   }
@@ -420,7 +426,8 @@ window.atlas = (() => {
     const wanted = texts.sort((one, other) => rank(one) - rank(other)).filter(isWanted);
     for (const text of texts) if (!wanted.includes(text)) text.marker.remove();
     for (const text of wanted) text.marker.addTo(map);
-    const taken = [...document.querySelectorAll(".leaflet-control, .disc")].map((node) => node.getBoundingClientRect());
+    const taken = [...document.querySelectorAll(".leaflet-control, .disc, .square")].map((node) => node.getBoundingClientRect());
+    taken.push(...window.scenes.findCovers());
     const sizes = wanted.map(({ node }) => [node.offsetWidth, node.offsetHeight, readGap(node)]);
     wanted.forEach((text, index) => {
       const place = findRoom(text, sizes[index], taken);
@@ -436,7 +443,8 @@ window.atlas = (() => {
     const chosen = rank(text) === PRIORITY.indexOf("selected");
     text.node.classList.toggle("text-selected", chosen);
     const [low, high] = text.properties.zooms || [0, 99];
-    return isOn(text.properties) && (chosen || text.listed || (zoom >= low && zoom < high));
+    const told = chosen || text.listed || (view.highlight || []).includes(text.properties.owner);
+    return isOn(text.properties) && (told || (zoom >= low && zoom < high));
   }
 
   const readGap = (node) => parseFloat(getComputedStyle(node).getPropertyValue("--gap")) * factor() || 0;
@@ -520,6 +528,11 @@ window.atlas = (() => {
     scale = new Scale({ position: "bottomright", imperial: false, maxWidth: 150 }).addTo(map);
   }
 
+  function sizeScale() {
+    scale.options.maxWidth = 150 * factor();
+    scale._update();
+  }
+
   function fly(bounds) {
     if (calm()) map.fitBounds(bounds, { ...FIT, animate: false });
     else map.flyToBounds(bounds, { ...FIT, duration: 0.5 });
@@ -557,7 +570,6 @@ window.atlas = (() => {
     tellPage({ atlas: "view", view });
     showDisplay();
     for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
-    scale._update();
     if (!sameData) {
       shown = next;
       const [ground, marks] = await Promise.all([load("data/countries.geojson", next), load("map/marks.json", next)]);
@@ -568,8 +580,10 @@ window.atlas = (() => {
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     }
     drawOwn(view.own);
+    window.scenes.show(view);
+    sizeScale();
     mark(view);
-    seek(before);
+    if (!view.scene) seek(before);
     await showBlocs(next);
     listOffView();
     document.documentElement.dataset.ready = "true";
@@ -600,6 +614,8 @@ window.atlas = (() => {
     foldKey();
     map.invalidateSize({ animate: false, pan: true });
     map.setMinZoom(map.getBoundsZoom(options.world, true));
+    window.scenes.resize(view);
+    sizeScale();
     declutter();
     listOffView();
   }
@@ -615,6 +631,7 @@ window.atlas = (() => {
     }
     if (calm()) Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
     makeControls();
+    window.scenes.start(map);
     map.setMaxBounds(options.world);
     keepInside();
     map.on("click", () => pick({}));

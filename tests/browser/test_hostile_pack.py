@@ -187,3 +187,14 @@ def test_the_page_complains_of_nothing(hostile):
 def test_the_server_reports_no_fault(server, hostile):
     assert "Traceback" not in server.said()
     assert "Error" not in server.said()
+
+
+def test_a_scene_is_written_literally_and_runs_nothing(server, visit, folder):
+    scene = tomllib.loads((folder / "scenes.toml").read_text(encoding="utf-8"))["scene"][0]
+    briefing = visit(f"{server.base}/?mode=present")
+    caption = briefing.page.locator(".st-key-caption").evaluate("node => node.textContent")
+    assert [
+        text for text in (scene["title"], scene["question"], scene["alt"]) if text not in caption
+    ] == []
+    assert is_safe(briefing) | {"footer": True} == SAFE
+    assert "SPEAKERONLY" not in briefing.page.content()

@@ -11,6 +11,7 @@ from dashboard.state import (
     DEFAULT_OVERLAYS,
     Display,
     Known,
+    Mode,
     Overlay,
     Screen,
     SourceChoice,
@@ -30,6 +31,7 @@ KNOWN = Known(
     claims=["C1"],
     topics=["towers"],
     lines=["harbour-border-XAA"],
+    scenes=["pier", "quay"],
 )
 
 views = st.builds(
@@ -57,6 +59,9 @@ views = st.builds(
         rings=st.sampled_from([(), (50.0,), (12.5, 300.0)]),
         speed=st.sampled_from([None, 850.0]),
     ),
+    mode=st.sampled_from(Mode),
+    scene=st.sampled_from([None, "quay"]),
+    loop=st.sampled_from([0, 3, 600]),
 )
 
 
@@ -96,6 +101,12 @@ def test_turning_every_overlay_off_is_not_the_default():
         ("overlays", "fog"),
         ("display", "sepia"),
         ("pack", "other"),
+        ("mode", "sing"),
+        ("scene", "shore"),
+        ("loop", "2"),
+        ("loop", "-9"),
+        ("loop", "²"),
+        ("loop", "9" * 5000),
         ("colour", "red"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Give a briefing: its scenes, the present mode, and the presenter's window."""

@@ -1,0 +1,104 @@
+"""Show a scene to an audience: its caption over the map, and the way to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.briefing.caption import (
+    choose_worldview,
+    compose_caption,
+    find_scene,
+    list_scenes,
+    render_caption,
+)
+from dashboard.panels.claims import describe_evidence
+from dashboard.state import Mode, ViewState, format_link
+from geodata.model import Scene
+from layers.html import render_html
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What stands beneath the map: whose borders, until when, and the steps.
+
+    ``scenes`` are the ids in order, ``views`` the worldviews to go through where the
+    scene leaves them to the reader; ``previous`` and ``next`` are empty at the ends.
+    """
+
+    scenes: tuple[str, ...]
+    scene: str
+    number: int
+    previous: str
+    next: str
+    leave: str
+    loop: int
+    views: tuple[str, ...]
+    worldview: str
+    evidence: str
+    claims: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """How far the briefing has come, in per cent."""
+        return round(100 * self.number / len(self.scenes), 1)
+
+
+def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
+    """Compose the strip of a scene."""
+    scenes = tuple(one.id for one in list_scenes(atlas))
+    index = scenes.index(scene.id)
+    worldviews = {one.id: one.name for one in atlas.world.worldviews}
+    link = {
+        step: _link_scene(view, scenes[index + step])
+        for step in (-1, 1)
+        if 0 <= index + step < len(scenes)
+    }
+    return Strip(
+        scenes=scenes,
+        scene=scene.id,
+        number=index + 1,
+        previous=link.get(-1, ""),
+        next=link.get(1, ""),
+        leave=format_link(leave(view)),
+        loop=view.loop,
+        views=() if scene.worldview else tuple(worldviews),
+        worldview=worldviews[choose_worldview(scene, view)],
+        evidence=describe_evidence(atlas.pack),
+        claims=scene.cited,
+    )
+
+
+def leave(view: ViewState) -> ViewState:
+    """Return the view a briefing is left for."""
+    return replace(view, mode=Mode.EXPLORE, scene=None, loop=0)
+
+
+def _link_scene(view: ViewState, scene: str) -> str:
+    return format_link(replace(view, scene=scene))
+
+
+@lru_cache(maxsize=512)
+def render_scene(atlas: Atlas, scene: Scene, view: ViewState) -> tuple[str, str]:
+    """Render a scene's caption and its strip, once for each view."""
+    worldview = choose_worldview(scene, view)
+    caption = compose_caption(atlas, scene, worldview=worldview, unit=view.unit)
+    strip = compose_strip(atlas, scene, view)
+    return render_caption(caption), render_html("briefing-strip.html", strip=strip)
+
+
+def show_scene(atlas: Atlas, view: ViewState) -> None:
+    """Show the scene in use; a pack without scenes says so."""
+    scene = find_scene(atlas, view.scene)
+    with st.container(key="present"):
+        if scene is None:
+            with st.container(key="caption"):
+                st.html(render_html("no-scenes.html", leave=format_link(leave(view))))
+            return
+        caption, strip = render_scene(atlas, scene, view)
+        with st.container(key="caption"):
+            st.html(caption)
+        st.html(strip)
