@@ -53,6 +53,7 @@ class Atlas:
             topics=[topic.id for topic in self.pack.topics],
             lines=list_lines(self.whole),
             scenes=[scene.id for scene in self.whole.scenes],
+            areas=self.world.contested_areas(),
         )
 
     @property

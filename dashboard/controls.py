@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record, list_record_days
 from dashboard.map_view import MAP_KEY, read_click
+from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
 from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
@@ -20,6 +21,7 @@ from dashboard.state import (
     SourceChoice,
     ViewState,
     format_address,
+    format_link,
     parse_address,
 )
 from geodata.model import Collection, Participant, Role, Unit
@@ -101,22 +103,23 @@ def show_present(atlas: Atlas) -> None:
 
 def show_worldviews(atlas: Atlas, view: ViewState) -> None:
     """Show whose borders are drawn, as a stamp that opens into the switch."""
-    names = {worldview.id: worldview.name for worldview in atlas.world.worldviews}
-    notes = {worldview.id: worldview.note for worldview in atlas.world.worldviews}
+    views = {worldview.id: worldview for worldview in atlas.world.worldviews}
+    chosen = views[view.worldview]
     st.session_state["worldview"] = view.worldview
 
     def follow() -> None:
         write_view(replace(read_view(atlas.known)[0], worldview=st.session_state["worldview"]))
 
-    with st.popover(f"Borders: {names[view.worldview]}", key="borders"):
+    with st.popover(f"Borders: {chosen.label}", key="borders"):
         st.radio(
             "Whose borders are drawn and measured",
-            list(names),
+            list(views),
             key="worldview",
-            format_func=names.__getitem__,
+            format_func=lambda worldview: views[worldview].name,
             on_change=follow,
         )
-        st.html(render_html("aside.html", text=notes[view.worldview]))
+        reasons = format_link(view.compare(choose_other(atlas, view)))
+        st.html(render_html("whose-map.html", note=chosen.note, reasons=reasons))
 
 
 def show_display(view: ViewState, known: Known) -> None:

@@ -42,6 +42,7 @@ def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -
         participant=_keep(value.get("participant"), known.participants),
         state=_keep(value.get("state"), known.states),
         place=_keep(value.get("place"), known.places),
+        area=_keep(value.get("area"), known.areas),
     )
 
 

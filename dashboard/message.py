@@ -13,6 +13,7 @@ from dashboard.panels.measure import find_path
 from dashboard.ruler import LengthTable
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Distance, Role, TargetKind
+from geodata.world import compare_views
 from layers.courses import compose_path
 from layers.features import render_features
 from layers.marks import Mark
@@ -29,6 +30,8 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "participant": view.participant,
         "state": view.state,
         "place": view.place,
+        "area": view.area,
+        "changed": list_changed(atlas, view),
         "screen": view.screen.value,
         "worldview": view.worldview,
         "overlays": sorted(overlay.value for overlay in overlays),
@@ -44,6 +47,13 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "version": atlas.version,
         **compose_scene_message(atlas, view),
     }
+
+
+def list_changed(atlas: Atlas, view: ViewState) -> list[str]:
+    """List the areas that the view's worldview and the one compared with draw otherwise."""
+    if view.against is None:
+        return []
+    return [change.piece for change in compare_views(atlas.world, view.worldview, view.against)]
 
 
 def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:

@@ -21,7 +21,7 @@ from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_
 from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
-from dashboard.panels.facts import compose_facts
+from dashboard.panels.facts import Fact, compose_facts
 from dashboard.panels.lengths import compose_lengths
 from dashboard.panels.participant import render_participant
 from dashboard.panels.rows import format_csv
@@ -30,7 +30,7 @@ from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import DEFAULT_WORLDVIEW, ViewState
 from geodata.errors import UnknownIdError
 from geodata.measures import to_record
-from geodata.model import Pack, Unit
+from geodata.model import Pack, Participant, Unit
 from layers.features import render_countries, render_marks
 from layers.style import format_marks_css, format_tokens_css
 
@@ -91,22 +91,31 @@ def make_panels(atlas: Atlas, worldview: str, unit: Unit) -> Body:
 
 
 @cache
-def make_participants(atlas: Atlas) -> Body:
-    """Pack the participants with their counts by voice and their facts."""
-    return make_json([_describe_participant(atlas, entry.id) for entry in atlas.pack.participants])
+def make_participants(atlas: Atlas, worldview: str, unit: Unit) -> Body:
+    """Pack the participants with their counts by voice and their facts in one worldview."""
+    entries = atlas.pack.participants
+    return make_json([_describe_participant(atlas, entry, worldview, unit) for entry in entries])
 
 
-def _describe_participant(atlas: Atlas, participant: str) -> dict[str, Any]:
-    entry = atlas.participant(participant)
-    facts = compose_facts(atlas, entry, worldview=DEFAULT_WORLDVIEW, unit=Unit.KM)
+def _describe_participant(
+    atlas: Atlas, entry: Participant, worldview: str, unit: Unit
+) -> dict[str, Any]:
+    facts = compose_facts(atlas, entry, worldview=worldview, unit=unit)
     return {
         "id": entry.id,
         "name": entry.name,
         "role": entry.role,
         "bottom_line": " ".join(sentence.text for sentence in entry.bottom_line),
-        "counts": count_claims(atlas.pack, participant),
-        "facts": [{"label": fact.label, "value": fact.value, "note": fact.note} for fact in facts],
+        "counts": count_claims(atlas.pack, entry.id),
+        "facts": [_describe_fact(fact) for fact in facts],
     }
+
+
+def _describe_fact(fact: Fact) -> dict[str, Any]:
+    described: dict[str, Any] = {"label": fact.label, "value": fact.value, "note": fact.note}
+    if fact.readings:
+        described["by_worldview"] = {item.worldview: item.value for item in fact.readings}
+    return described
 
 
 @cache
@@ -203,9 +212,6 @@ def make_routes(atlas: Atlas) -> list[Route]:
 
         return _answer_view(request, make)
 
-    async def get_participants(request: Request) -> Response:
-        return answer(request, make_participants(atlas))
-
     async def get_claims(request: Request) -> Response:
         return answer(request, make_claims(atlas))
 
@@ -214,7 +220,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/assets/style.css", get_style),
         Route("/assets/page.css", get_page_style),
         Route("/assets/{folder}/{path:path}", get_asset),
-        Route("/data/participants.json", get_participants),
+        Route("/data/participants.json", of_view(make_participants)),
         Route("/data/claims.csv", get_claims),
         Route("/data/distances.json", get_distances),
         Route("/data/lengths/{table}.csv", get_lengths),

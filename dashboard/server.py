@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -37,6 +38,7 @@ def make_app(atlas: Atlas) -> st.App:
     @asynccontextmanager
     async def warm_up(_: st.App) -> AsyncIterator[dict[str, Any]]:
         warm(atlas)
+        Thread(target=warm_worldviews, args=(atlas,), daemon=True).start()
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         yield {}
 
@@ -66,10 +68,16 @@ def warm(atlas: Atlas) -> None:
     """
     for worldview in atlas.world.worldviews:
         make_distances(atlas, worldview.id)
-    for make in (make_countries, make_marks, make_panels):
+    for make in (make_countries, make_marks, make_panels, make_participants):
         make(atlas, DEFAULT_WORLDVIEW, Unit.KM)
-    make_participants(atlas)
     make_claims(atlas)
+
+
+def warm_worldviews(atlas: Atlas) -> None:
+    """Compute what a switch of the worldview asks for, while the first visitors read."""
+    for worldview in atlas.world.worldviews:
+        for make in (make_countries, make_marks, make_panels):
+            make(atlas, worldview.id, Unit.KM)
 
 
 def make_config(*, host: str, port: int) -> dict[str, Any]:

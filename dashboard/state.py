@@ -79,22 +79,25 @@ class Known:
     topics: Collection[str] = ()
     lines: Collection[str] = ()
     scenes: Collection[str] = ()
+    areas: Collection[str] = ()
 
 
 @dataclass(frozen=True)
 class ViewState:
-    """What the reader chose. At most one of participant, state and place is set.
+    """What the reader chose. At most one of participant, state, place and area is set.
 
-    ``as_of`` is the day of the record shown (None: the newest); ``claim`` the claim
-    whose card lies open; ``topic`` what lists are narrowed to; ``ask`` what was
-    typed into the search box. ``scene`` is the step of the briefing (None: the
-    first), ``loop`` the seconds each one stays where they go on by themselves, 0
-    where they do not.
+    ``against`` is the worldview that the chosen one is compared with, ``as_of`` the
+    day of the record shown (None: the newest), ``claim`` the claim whose card lies
+    open, ``topic`` what lists are narrowed to, ``ask`` what was typed into the
+    search box. ``scene`` is the step of the briefing (None: the first), ``loop`` the
+    seconds each one stays where they go on by themselves, 0 where they do not.
     """
 
     participant: str | None = None
     state: str | None = None
     place: str | None = None
+    area: str | None = None
+    against: str | None = None
     screen: Screen = Screen.EXPLORE
     worldview: str = DEFAULT_WORLDVIEW
     overlays: tuple[Overlay, ...] = field(default=DEFAULT_OVERLAYS)
@@ -111,10 +114,16 @@ class ViewState:
     loop: int = 0
 
     def select(
-        self, *, participant: str | None = None, state: str | None = None, place: str | None = None
-    ) -> ViewState:
-        """Return the view with one thing selected, or with nothing; an open card closes."""
-        return replace(self, participant=participant, state=state, place=place, claim=None)
+        self, *, participant: str | None = None, state: str | None = None,
+        place: str | None = None, area: str | None = None,
+    ) -> ViewState:  # fmt: skip
+        """Return the view with one thing selected, or nothing; card and comparison close."""
+        chosen = replace(self, participant=participant, state=state, place=place, area=area)
+        return replace(chosen, against=None, claim=None)
+
+    def compare(self, against: str) -> ViewState:
+        """Return the view with its worldview compared with another, and nothing selected."""
+        return replace(self.select(), screen=Screen.EXPLORE, against=against)
 
 
 def parse_address(
@@ -141,6 +150,8 @@ def parse_address(
         participant=reader.read_one("participant", known.participants),
         state=reader.read_one("state", known.states),
         place=reader.read_one("place", known.places),
+        area=reader.read_one("area", known.areas),
+        against=reader.read_one("against", known.worldviews),
         screen=Screen(reader.read_one("panel", list(Screen)) or Screen.EXPLORE),
         worldview=reader.read_one("worldview", known.worldviews) or DEFAULT_WORLDVIEW,
         overlays=reader.read_overlays(),
@@ -174,6 +185,8 @@ def format_address(view: ViewState) -> dict[str, str]:
         "participant": view.participant,
         "state": view.state,
         "place": view.place,
+        "area": view.area,
+        "against": view.against,
         "panel": view.screen if view.screen != default.screen else None,
         "worldview": view.worldview if view.worldview != default.worldview else None,
         "overlays": _format_overlays(view.overlays),
@@ -204,9 +217,10 @@ def _format_overlays(overlays: Sequence[Overlay]) -> str | None:
 
 
 def _keep_one_selection(view: ViewState) -> ViewState:
-    if view.participant:
-        return replace(view, state=None, place=None)
-    return replace(view, state=None) if view.place else view
+    names = (name for name in ("participant", "place", "area", "state") if getattr(view, name))
+    if (first := next(names, None)) is None:
+        return view
+    return replace(view.select(**{first: getattr(view, first)}), claim=view.claim)
 
 
 class _Reader:

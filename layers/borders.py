@@ -10,14 +10,20 @@ from geodata.world import World
 from layers.marks import Layer, Mark
 from layers.words import STATUS_WORDS
 
+UNHATCHED = "unhatched"
+CLASS_NOTE = "Natural Earth classes it “{}”."
+MOVED_NOTE = "In this view it bounds an area of a state that does not hold it."
+
 
 def compose_borders(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
     """Compose lakes, disputed areas and the land borders of a worldview.
 
-    Every line that is not settled has the class ``border-disputed`` beside its
-    own ``border-<status>``. A pack's border note overrules the data's status
-    for the line between two states. Lines that are only claimed are left out of
-    the default worldview, which shows who holds what.
+    Every contested area is a mark: hatched where a state other than its holder
+    in this view claims or holds it. Every line that is not settled has the class
+    ``border-disputed`` beside its own ``border-<status>``, and a note. A pack's
+    border note overrules the data's status for the line between two states.
+    Lines that are only claimed are left out of the default worldview, which shows
+    who holds what.
 
     Raises
     ------
@@ -26,7 +32,7 @@ def compose_borders(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, 
     """
     return (
         *_compose_lakes(world),
-        *_compose_hatches(world, worldview=worldview),
+        *_compose_areas(world, worldview=worldview),
         *_compose_lines(pack, world, worldview=worldview),
     )
 
@@ -39,47 +45,82 @@ def _compose_lakes(world: World) -> tuple[Mark, ...]:
     )
 
 
-def _compose_hatches(world: World, *, worldview: str) -> tuple[Mark, ...]:
-    areas: Iterable[Any] = world.disputed_areas(worldview).itertuples()
+def _compose_areas(world: World, *, worldview: str) -> tuple[Mark, ...]:
+    disputed = world.disputed_areas(worldview)["claimants"].to_dict()
     return tuple(
         Mark(
             layer=Layer.HATCH,
-            kind="hatched",
-            geometry=row.geometry,
-            id=str(row.Index),
-            title=f"{row.name}: shown with {world.name_of(row.holder)}, "
-            f"claimed by {_join_names(world, row.claimants)}",
+            kind="hatched" if area in disputed else UNHATCHED,
+            geometry=world.drawing.geometry[area],
+            classes=(f"area-{area}",),
+            id=area,
+            title=_describe_area(world, area, disputed.get(area, ()), worldview=worldview),
         )
-        for row in areas
+        for area in sorted(world.contested_areas(), key=lambda id: not world.holders[id].near)
     )
+
+
+def _describe_area(world: World, area: str, others: tuple[str, ...], *, worldview: str) -> str:
+    holder = world.holder_name(area, worldview)
+    shown = f"{world.name_of(area)}: shown with {holder or 'no state'}"
+    return f"{shown}, claimed or held by {_join_names(world, others)}" if others else shown
 
 
 def _compose_lines(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
     notes = {frozenset(note.between): note for note in pack.border_notes}
     lines: Iterable[Any] = world.drawn_borders(worldview).itertuples(index=False)
     default = world.worldviews[0].id
+    shown = [row for row in lines if worldview != default or row.status != BorderStatus.CLAIMED]
+    shown.sort(key=lambda row: not _is_near(world, row))
     return tuple(
         _compose_line(world, row, notes.get(frozenset((row.left_holder, row.right_holder))))
-        for row in lines
-        if worldview != default or row.status != BorderStatus.CLAIMED
+        for row in shown
+    )
+
+
+def _is_near(world: World, row: Any) -> bool:
+    return any(
+        piece in world.holders and world.holders[piece].near for piece in (row.left, row.right)
     )
 
 
 def _compose_line(world: World, row: Any, border_note: BorderNote | None) -> Mark:
     settled = row.status == BorderStatus.RECOGNISED
-    status = border_note.status if border_note and settled else BorderStatus(row.status)
-    name = border_note.name if border_note and settled else row.name
+    noted = border_note if settled else None
+    status = noted.status if noted else BorderStatus(row.status)
     unsettled = ("border-disputed",) if status is not BorderStatus.RECOGNISED else ()
-    between = _join_names(world, (row.left_holder, row.right_holder))
     return Mark(
         layer=Layer.BORDERS,
         kind=f"border-{status}",
         geometry=row.geometry,
         classes=unsettled,
         id=name_line(row.left_holder, row.right_holder),
-        title=f"{name or between}: {STATUS_WORDS[status].lower()}",
-        note=border_note.note if border_note and settled else row.note,
+        title=_name_line(world, row, noted.name if noted else row.name, status),
+        note=noted.note if noted else _describe_class(row, status),
+        area=_find_area(world, row) if unsettled else "",
     )
+
+
+def _name_line(world: World, row: Any, name: str, status: BorderStatus) -> str:
+    word, sides = STATUS_WORDS[status], (row.left, row.right)
+    if not any(side in world.holders for side in sides) or row.status == BorderStatus.RECOGNISED:
+        return f"{name or _join_names(world, (row.left_holder, row.right_holder))}: {word.lower()}"
+    between = _join_names(world, sides)
+    own = f"{name}, " if name and name != word else ""
+    return f"{own}{between}: {word.lower()}"
+
+
+def _describe_class(row: Any, status: BorderStatus) -> str:
+    if status is BorderStatus.RECOGNISED:
+        return ""
+    return CLASS_NOTE.format(row.note) if row.note else MOVED_NOTE
+
+
+def _find_area(world: World, row: Any) -> str:
+    """Find the contested area that a line bounds, the nearer one first."""
+    contested = world.contested_areas()
+    sides = [side for side in (row.left, row.right) if side in contested]
+    return min(sides, key=contested.index, default="")
 
 
 def name_line(one: str, other: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geodata.model import Distance, Pack, Unit
 from geodata.world import World
-from layers.borders import compose_borders
+from layers.borders import UNHATCHED, compose_borders
 from layers.countries import compose_countries
 from layers.distances import compose_distances, compose_shared
 from layers.key import compose_key
@@ -22,13 +22,20 @@ from layers.places import compose_places
 
 @dataclass(frozen=True)
 class Drawing:
-    """Everything one worldview can show, in one unit of length."""
+    """Everything one worldview can show, in one unit of length.
+
+    ``borders`` says whose borders these are, for the text that stands in for the map;
+    ``unmarked`` are the contested areas that this worldview does not mark, which show
+    only where two views are compared.
+    """
 
     worldview: str
     unit: Unit
     countries: tuple[Mark, ...]
     marks: tuple[Mark, ...]
     key: tuple[KeyEntry, ...]
+    borders: str = ""
+    unmarked: tuple[Mark, ...] = ()
 
 
 def compose_drawing(
@@ -51,8 +58,9 @@ def compose_drawing(
     UnknownIdError
         If no worldview goes by that id.
     """
+    borders = compose_borders(pack, world, worldview=worldview)
     marks = (
-        *compose_borders(pack, world, worldview=worldview),
+        *(mark for mark in borders if mark.kind != UNHATCHED),
         *compose_shared(pack, world, worldview=worldview, unit=unit),
         *compose_distances(pack, world, distances, unit=unit),
         *compose_places(pack, world, worldview=worldview),
@@ -63,4 +71,6 @@ def compose_drawing(
         countries=compose_countries(pack, world, worldview=worldview),
         marks=marks,
         key=compose_key(pack, marks),
+        borders=world.worldview(worldview).name,
+        unmarked=tuple(mark for mark in borders if mark.kind == UNHATCHED),
     )

@@ -26,8 +26,9 @@ def render_marks(drawing: Drawing) -> dict[str, Any]:
         {"swatch": entry.swatch, "kind": entry.kind, "text": entry.text, "layer": entry.layer}
         for entry in drawing.key
     ]
-    collection = _collect([_feature(mark) for mark in drawing.marks], drawing)
-    return {**collection, "key": key}
+    marks = (*drawing.marks, *drawing.unmarked)
+    collection = _collect([_feature(mark) for mark in marks], drawing)
+    return {**collection, "key": key, "borders": drawing.borders}
 
 
 def render_features(marks: Sequence[Mark]) -> list[dict[str, Any]]:
@@ -55,6 +56,7 @@ def _feature(mark: Mark) -> dict[str, Any]:
         "text": mark.text,
         "note": mark.note,
         "owner": mark.owner,
+        "area": mark.area,
         "spots": _round(mark.spots, mark.decimals),
         "bearing": round(mark.bearing_deg, 1),
         "zooms": [mark.min_zoom, mark.max_zoom],

@@ -45,6 +45,8 @@ class Mark:
         What is written on the map, and a smaller line beneath.
     owner : str
         The participant whose selection brings this mark out, if any.
+    area : str
+        The contested area that choosing this line leads to, if any.
     spots : tuple of (lon, lat)
         Where its text may stand, best first.
     bearing_deg : float
@@ -64,6 +66,7 @@ class Mark:
     text: str = ""
     note: str = ""
     owner: str = ""
+    area: str = ""
     spots: tuple[tuple[float, float], ...] = ()
     bearing_deg: float = 0.0
     min_zoom: float = 0.0

@@ -18,6 +18,7 @@ from layers.words import ROLE_NAMES
 CAPITAL_MIN_ZOOM = 3.5
 GRID_DEG = 4.0
 MARGIN_DEG = 0.9
+COARSE_DEG = 0.1  # fine enough for a margin, and four times as fast
 
 
 def compose_places(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
@@ -108,7 +109,7 @@ def _compose_label(
 
 def _find_other_spots(label: Label, land: BaseGeometry | None) -> list[tuple[float, float]]:
     """Find grid points well inside the land, nearest to the label's own first."""
-    inner = None if land is None else land.buffer(-MARGIN_DEG)
+    inner = None if land is None else land.simplify(COARSE_DEG).buffer(-MARGIN_DEG)
     if inner is None or inner.is_empty:
         return []
     west, south, east, north = inner.bounds

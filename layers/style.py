@@ -109,6 +109,7 @@ LINES = {
     "lake": LineStyle("coast", 0.7),
     "subject-outline": LineStyle("selline", 1.8),
     "selected-outline": LineStyle("selline", 2.6),
+    "changed-outline": LineStyle("plum", 3.0),
     "border-recognised": LineStyle("border", 1.0),
     "border-disputed": LineStyle("plum", 1.7, (4, 3)),
     "border-not-accepted": LineStyle("plum", 2.0, (9, 4)),
@@ -126,6 +127,7 @@ CASINGS = {
     "border-disputed": LineStyle("halo", 3.9, opacity=0.85),
     "border-line-of-control": LineStyle("halo", 5.0, opacity=0.85),
     "border-claimed": LineStyle("halo", 3.4, opacity=0.7),
+    "changed-outline": LineStyle("halo", 5.4, opacity=0.85),
     "measured": LineStyle("casing", 5.4, opacity=0.9),
     "stated": LineStyle("casing", 5.0, opacity=0.9),
     "shared": LineStyle("casing", 6.2, opacity=0.9),
@@ -142,6 +144,7 @@ FILLS = {
     "selected": "var(--sel)",
     "role-subject.selected": "var(--subject)",
     "hatched": "url(#hatch)",
+    "changed": "url(#hatch-strong)",
     "lake": "var(--sea)",
     "runway": "var(--measure)",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.model import BorderStatus, HolderBasis, Role, Seen, Verdict, Voice
+from geodata.model import BorderStatus, HolderBasis, ReadingBasis, Role, Seen, Verdict, Voice
 
 ROLE_NAMES = {
     Role.MEMBER: "Participant",
@@ -67,6 +67,13 @@ STATUS_WORDS = {
     BorderStatus.LINE_OF_CONTROL: "Line of control",
     BorderStatus.CLAIMED: "Claimed, not held",
     BorderStatus.NOT_ACCEPTED: "Not accepted by one side",
+}
+
+READING_WORDS = {
+    ReadingBasis.FIELD: "Its field for this view (ADM0_A3); blank is as by default",
+    ReadingBasis.OUTLINE: "Its field for the outline that the area is cut from",
+    ReadingBasis.LINE: "No field at hand: the name of the claim line that cuts the area out",
+    ReadingBasis.NONE: "No reading at hand: as by default",
 }
 
 VERDICT_WORDS = {

@@ -96,9 +96,10 @@
     if (data.atlas === "view") {
       view = data.view;
       picked = null;
-      document.querySelector(".st-key-map iframe").title = "Map: states of the forum, borders and distances";
       setDisplay(view.display);
       fetchPanels();
+    } else if (data.atlas === "drawn") {
+      document.querySelector(".st-key-map iframe").title = `Map: states of the forum, borders and distances. Borders: ${data.borders}`;
     } else if (data.atlas === "pick") {
       picked = data;
       hideCard(true);

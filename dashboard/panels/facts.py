@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.dependence import Reading, list_neighbours, read_views
 from geodata.model import BorderNote, Distance, Participant, PublishedLength, Unit
 from geodata.numbers import format_length, format_tolerance
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A short figure with its label and, where needed, what qualifies it."""
+    """A short figure with its label and, where needed, what qualifies it.
+
+    ``readings`` holds the value in every view where it depends on whose map is
+    drawn, and is empty where all views agree.
+    """
 
     label: str
     value: str
     note: str = ""
+    readings: tuple[Reading, ...] = ()
 
 
 def compose_facts(
@@ -31,6 +37,24 @@ def compose_facts(
     UnknownIdError
         If no worldview goes by that id.
     """
+    atlas.world.worldview(worldview)
+    views = {
+        view.id: _compose_one_view(atlas, participant, view.id, unit)
+        for view in atlas.world.worldviews
+    }
+
+    def compare(at: int) -> Fact:
+        fact = views[worldview][at]
+        return replace(
+            fact, readings=read_views(atlas, worldview, lambda view: views[view][at].value)
+        )
+
+    return compare(0), compare(1), compare(2)
+
+
+def _compose_one_view(
+    atlas: Atlas, participant: Participant, worldview: str, unit: Unit
+) -> tuple[Fact, Fact, Fact]:
     by_id = {distance.id: distance for distance in measure_all(atlas, worldview)}
     focus = atlas.world.places[atlas.pack.focus]
     capital = atlas.world.places[participant.capital]
@@ -58,8 +82,7 @@ def _measured(label: str, distance: Distance, *, unit: Unit, subject: bool = Fal
 
 
 def _list_neighbours(atlas: Atlas, worldview: str) -> Fact:
-    states = atlas.world.neighbours(atlas.pack.subject, worldview)
-    names = sorted(atlas.world.name_of(state) for state in states)
+    names = list_neighbours(atlas, atlas.pack.subject, worldview)
     return Fact("Land neighbours", str(len(names)), ", ".join(names))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record
 from dashboard.briefing.caption import find_scene
+from dashboard.panels.area import render_area
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence, is_record_ageing
 from dashboard.panels.distances import render_distances
@@ -17,6 +18,7 @@ from dashboard.panels.place import render_place, render_state
 from dashboard.panels.record import render_record, shows_record
 from dashboard.panels.sources import render_sources
 from dashboard.panels.timeline import render_timeline
+from dashboard.panels.worldviews import render_worldviews
 from dashboard.state import Mode, Screen, ViewState
 from geodata.model import Collection
 from layers.html import render_html
@@ -36,31 +38,48 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
         return render_timeline(atlas, view)
     if view.screen is Screen.SOURCES:
         return render_sources(atlas, view)
+    if view.against:
+        return render_worldviews(atlas, view, view.against)
     if view.participant:
         return render_participant(atlas, view.participant, view.worldview, view.unit)
     if view.place:
         return render_place(atlas, view.place, worldview=view.worldview, unit=view.unit)
+    if view.area:
+        return render_area(atlas, view.area, view)
     if view.state:
         return render_state(atlas, view.state)
     return render_forum(atlas, view)
 
 
 def describe_page(atlas: Atlas, view: ViewState) -> str:
-    """Name what the page shows, for the browser's tab and history."""
+    """Name what the page shows and whose map, for the browser's tab and history."""
+    whose = atlas.world.worldview(view.worldview)
+    named = _describe_content(atlas, view)
+    if whose == atlas.world.worldviews[0] or view.against:
+        return f"{named} · {ATLAS_NAME}" if named else ATLAS_NAME
+    return " · ".join(filter(None, (named, whose.label, ATLAS_NAME)))
+
+
+def _describe_content(atlas: Atlas, view: ViewState) -> str:
     scene = find_scene(atlas, view.scene) if view.mode is not Mode.EXPLORE else None
     if scene:
-        return f"{scene.title} · {ATLAS_NAME}"
+        return scene.title
     if view.screen is Screen.DISTANCES:
-        return f"Distances · {ATLAS_NAME}"
+        return "Distances"
     if view.screen is Screen.TIMELINE:
-        return f"Timeline · {ATLAS_NAME}"
+        return "Timeline"
     if view.screen is Screen.SOURCES:
-        return f"Sources · {ATLAS_NAME}"
+        return "Sources"
+    if view.against:
+        labels = (atlas.world.worldview(id).label for id in (view.worldview, view.against))
+        return " against ".join(labels)
+    if view.area:
+        return atlas.world.area(view.area).name
     if view.participant:
-        return f"{atlas.participant(view.participant).name} · {ATLAS_NAME}"
+        return atlas.participant(view.participant).name
     if view.place:
-        return f"{atlas.world.place(view.place).name} · {ATLAS_NAME}"
-    return f"{atlas.world.name_of(view.state)} · {ATLAS_NAME}" if view.state else ATLAS_NAME
+        return atlas.world.place(view.place).name
+    return atlas.world.name_of(view.state) if view.state else ""
 
 
 def show_panel(atlas: Atlas, view: ViewState) -> None:
@@ -109,6 +128,7 @@ def show_footer(atlas: Atlas, view: ViewState) -> None:
             pages=len(atlas.pack.sources) - len(documents),
             whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
             worldview=worldview,
+            is_default=worldview == atlas.world.worldviews[0],
             focus=focus,
             origins=atlas.world.origins,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,14 +21,14 @@ class Change:
         The piece's id.
     before, after : str
         Who holds it in the one view and in the other, by id.
-    area_km2 : float
+    area_m2 : float
         Its area on the raw coverage, in an equal-area projection.
     """
 
     piece: str
     before: str
     after: str
-    area_km2: float
+    area_m2: float
 
 
 def compare_views(world: World, one: str, other: str) -> tuple[Change, ...]:
@@ -50,15 +51,55 @@ def compare_views(world: World, one: str, other: str) -> tuple[Change, ...]:
             piece=id,
             before=piece.holders[one],
             after=piece.holders[other],
-            area_km2=measure_area(world, id),
+            area_m2=measure_area(world, id),
         )
         for id, piece in world.holders.items()
         if piece.holders[one] != piece.holders[other]
     )
 
 
+def find_hinges(world: World, state: str, worldview: str) -> tuple[str, ...]:
+    """Find the pieces on which a state's neighbours in a view hang.
+
+    Such a piece, given back to who holds it in the default view while all others
+    stay, changes the states that share a land border with the state.
+
+    Raises
+    ------
+    UnknownIdError
+        If the state or the worldview is unknown.
+    """
+    default = world.worldviews[0].id
+    holders = {piece: world.holder(piece, worldview) for piece in world.holders}
+    found = _find_neighbours(world, state, holders)
+    return tuple(
+        change.piece
+        for change in compare_views(world, default, worldview)
+        if _find_neighbours(world, state, {**holders, change.piece: change.before}) != found
+    )
+
+
+def _find_neighbours(world: World, state: str, holders: Mapping[str, str]) -> set[str]:
+    sides = {
+        (holders.get(left, left), holders.get(right, right)) for left, right in _list_pairs(world)
+    }
+    found = {one for pair in sides if state in pair for one in pair}
+    return found - {state} - _list_stateless(world)
+
+
+def _list_stateless(world: World) -> set[str]:
+    """List the pieces that stand for themselves without claiming to be a state."""
+    return {id for id, piece in world.holders.items() if id not in piece.claimants}
+
+
+@cache
+def _list_pairs(world: World) -> frozenset[tuple[str, str]]:
+    lines = world.borders_raw
+    return frozenset(zip(lines["left"].astype(str), lines["right"].astype(str), strict=True))
+
+
 def measure_area(world: World, piece: str) -> float:
-    """Measure a reviewed piece's area in square kilometres.
+    """Measure a reviewed piece's area in square metres.
 
     Raises
     ------
@@ -73,4 +114,4 @@ def measure_area(world: World, piece: str) -> float:
 @cache
 def _measure_reviewed(world: World) -> dict[str, float]:
     reviewed = world.pieces.loc[world.pieces.index.isin(list(world.holders))].geometry
-    return {str(piece): float(km2) for piece, km2 in measure_areas(reviewed).items()}
+    return {str(piece): float(km2) * 1e6 for piece, km2 in measure_areas(reviewed).items()}

@@ -9,7 +9,7 @@ window.atlas = (() => {
 
   const PANES = {
     land: 300, lakes: 310, hatch: 320, settled: 330, selection: 340, unsettled: 350,
-    rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
+    changed: 355, rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
   };
   const PRIORITY = [
     "subject", "selected", "focus", "measured", "stated", "shared", "runway", "major", "minor", "small",
@@ -20,17 +20,15 @@ window.atlas = (() => {
     capital: ["right", "left"], focus: ["right", "left"],
     measured: ["above", "below", "left", "right"], shared: ["above", "below", "left", "right"], runway: ["right", "left"], stated: ["right", "above", "below", "left"],
   };
-  const CASED = new Set([
-    "border-disputed", "border-not-accepted", "border-line-of-control", "border-claimed",
-    "measured", "stated", "shared", "ring",
-  ]);
+  const CASED = new Set(["measured", "stated", "shared", "ring"]);
   const LENGTHS = new Set(["measured", "stated", "shared", "runway"]);
   const FIT = { padding: [12, 12] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
   let own = [], preview = null;
-  let land = null, outlines = null, lines = [], texts = [], told = 0, sized = false, roomy = null;
-  const countries = new Map();
+  let land = null, outlines = null, changes = null, named = null;
+  let lines = [], texts = [], told = 0, sized = false, roomy = null;
+  const countries = new Map(), areas = new Map();
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tellPage = (message) => parent.postMessage(message, location.origin);
@@ -62,7 +60,7 @@ window.atlas = (() => {
     if (view.scene) return;  // a briefing goes its own way; what is clicked changes nothing
     const end = message.participant || message.state || message.place;
     if (view.measuring && end) { tellServer({ end }); return; }
-    const chosen = { participant: null, state: null, place: null, ...message };
+    const chosen = { participant: null, state: null, place: null, area: null, changed: [], ...message };
     mark(chosen);
     tellPage({ atlas: "pick", ...chosen });
     tellServer(chosen);
@@ -87,7 +85,7 @@ window.atlas = (() => {
 
   const listChosen = ({ participant, state, highlight }) => highlight || [participant || state].filter(Boolean);
 
-  function mark({ participant, state, place }) {
+  function mark({ participant, state, place, area, changed }) {
     const chosen = listChosen({ ...view, participant, state });
     for (const [id, layer] of countries) {
       const path = layer.getElement();
@@ -95,30 +93,45 @@ window.atlas = (() => {
       path.classList.toggle("selected", chosen.includes(id));
       if (path.hasAttribute("tabindex")) path.setAttribute("aria-pressed", String(chosen.includes(id)));
     }
+    for (const [id, layer] of areas) {
+      const path = layer.getElement();
+      if (path) path.setAttribute("aria-pressed", String(id === area));
+    }
     if (outlines) outlines.remove();
-    const layers = chosen.map((id) => countries.get(id)).filter(Boolean);
-    outlines = L.layerGroup(layers.map((layer) => L.geoJSON(layer.feature, {
-      pane: "selection", interactive: false, renderer: renderers.selection,
-      style: { fill: false, className: "selected-outline" },
-    }))).addTo(map);
-    view = { ...view, participant, state, place };
+    const layers = chosen.length ? chosen.map((id) => countries.get(id)) : [areas.get(area)];
+    outlines = L.layerGroup(layers.filter(Boolean).map((layer) => outline(layer, "selection", ["selected-outline"]))).addTo(map);
+    view = { ...view, participant, state, place, area, changed };
+    showChanges();
     showLines();
     declutter();
   }
 
-  /* ---- keyboard: one stop for the land, arrows between the forum's states ---- */
+  function outline({ feature }, pane, classes) {
+    return L.layerGroup(classes.map((className) => L.geoJSON(feature, {
+      pane, renderer: renderers[pane], interactive: false, style: { fill: className === "changed", className },
+    })));
+  }
 
-  function makeReachable() {
-    const entries = [...countries.values()].filter((layer) => isEntry(layer.feature.properties.id));
+  function showChanges() {
+    if (changes) changes.remove();
+    const layers = (view.changed || []).map((id) => areas.get(id)).filter(Boolean);
+    changes = L.layerGroup(layers.map((layer) =>
+      outline(layer, "changed", ["casing-changed-outline", "changed changed-outline"]))).addTo(map);
+  }
+
+  /* ---- keyboard: one stop for the land, arrows between the forum's states; so for areas and lines ---- */
+
+  function makeReachable(entries, choose) {
     entries.forEach((layer, index) => {
       const path = layer.getElement();
-      const { id, title } = layer.feature.properties;
+      const { title, note } = layer.feature.properties;
       path.setAttribute("tabindex", index === 0 ? "0" : "-1");
       path.setAttribute("role", "button");
-      path.setAttribute("aria-label", title);
+      path.setAttribute("aria-label", note ? `${title}. ${note}` : title);
       path.addEventListener("focus", () => { if (path.matches(":focus-visible")) bringIntoView(layer); });
+      path.addEventListener("blur", () => layer.closeTooltip());
       path.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") pick({ participant: id });
+        if (event.key === "Enter" || event.key === " ") choose(layer.feature.properties);
         else if (event.key === "ArrowRight" || event.key === "ArrowDown") step(index + 1);
         else if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(index - 1);
         else return;
@@ -152,10 +165,10 @@ window.atlas = (() => {
     });
     countries.clear();
     next.eachLayer((layer) => {
-      const { id, title } = layer.feature.properties;
+      const { id } = layer.feature.properties;
       countries.set(id, layer);
       layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick(isEntry(id) ? { participant: id } : { state: id }); });
-      layer.bindTooltip(() => element("span", "", title), { sticky: true, className: "name" });
+      bindName(layer);
     });
     next.addTo(map);
     if (land) land.remove();
@@ -164,23 +177,20 @@ window.atlas = (() => {
       layer.getElement().dataset.id = id;
       layer.getElement().setAttribute("tabindex", "-1");  // a tooltip would make every path a Tab stop
     }
-    makeReachable();
+    makeReachable([...countries.values()].filter((layer) => isEntry(layer.feature.properties.id)),
+      ({ id }) => pick({ participant: id }));
     if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
   }
 
   /* ---- everything else ---- */
 
-  function paneOf({ layer, kind }) {
-    if (layer === "borders") return kind === "border-recognised" ? "settled" : "unsettled";
-    return layer;
-  }
+  const paneOf = ({ layer }) => (layer === "borders" ? "settled" : layer);
 
   function drawShape(feature) {
     const { kind, classes, layer } = feature.properties;
     const pane = paneOf(feature.properties);
-    const fill = layer === "lakes" || layer === "hatch";
     const draw = (className) => L.geoJSON(feature, {
-      pane, renderer: renderers[pane], interactive: false, style: { className, fill, stroke: layer !== "hatch" },
+      pane, renderer: renderers[pane], interactive: false, style: { className, fill: layer === "lakes" },
     });
     const parts = CASED.has(kind) ? [draw(`casing-${kind}`), draw(classes)] : [draw(classes)];
     if (kind === "measured" || kind === "stated") parts.push(drawEnd(feature));
@@ -240,6 +250,63 @@ window.atlas = (() => {
     if (view.table === "base" || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15));
   }
 
+  function bindName(layer) {
+    const { title, note } = layer.feature.properties;
+    const tell = () => {
+      const node = element("span", "", title);
+      if (note) node.append(element("small", "", note));
+      return node;
+    };
+    layer.bindTooltip(tell, { sticky: true, className: "name" });
+    layer.on("tooltipopen", () => {
+      if (named && named !== layer) named.closeTooltip();
+      named = layer;
+    });
+  }
+
+  /* A contested area: choosing it opens its card. Drawn only where it is hatched, or as a change. */
+  function drawArea(feature) {
+    const { kind, classes, id } = feature.properties;
+    const shown = kind === "hatched";
+    const group = L.geoJSON(feature, {
+      pane: "hatch", renderer: renderers.hatch, interactive: shown, style: { className: classes, fill: shown, stroke: false },
+    });
+    const [layer] = group.getLayers();
+    areas.set(id, layer);
+    if (!shown) return;
+    layer.on("click", (event) => { L.DomEvent.stopPropagation(event); chooseArea(id, event); });
+    layer.on("add", () => { layer.getElement().dataset.area = id; });
+    bindName(layer);
+    lines.push({ properties: feature.properties, group });
+  }
+
+  /* An unsettled line tells its name under a pointer and to the keyboard; a wider, unseen line is the target. */
+  function drawLine(feature) {
+    const { kind, classes, area } = feature.properties;
+    const draw = (className, interactive = false) => L.geoJSON(feature, {
+      pane: "unsettled", renderer: renderers.unsettled, interactive, style: { className, fill: false },
+    });
+    const target = draw("line-target", true), [layer] = target.getLayers();
+    layer.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      chooseArea(area, event);
+    });
+    bindName(layer);
+    lines.push({ properties: feature.properties, group: L.layerGroup([draw(`casing-${kind}`), draw(classes), target]), line: layer });
+  }
+
+  /* While a length is measured, and on a line of no area, the state beneath is meant. */
+  function chooseArea(area, { originalEvent }) {
+    if (area && !view.measuring) pick({ area });
+    else pickBeneath(originalEvent);
+  }
+
+  function pickBeneath({ clientX, clientY }) {
+    const path = document.elementsFromPoint(clientX, clientY).find((node) => countries.has(node.dataset?.id));
+    const id = path?.dataset.id;
+    pick(!id ? {} : isEntry(id) ? { participant: id } : { state: id });
+  }
+
   function drawEnd({ properties, geometry }) {
     const [lon, lat] = geometry.coordinates.at(-1);
     const mark = properties.kind === "measured"
@@ -294,10 +361,14 @@ window.atlas = (() => {
   function drawMarks(collection) {
     for (const { group } of lines) group.remove();
     for (const { marker: drawn } of texts) drawn.remove();
+    const focused = document.activeElement?.dataset?.area;
     lines = []; texts = [];
+    areas.clear();
     for (const feature of collection.features) {
-      const { layer, text } = feature.properties;
+      const { layer, kind, text } = feature.properties;
       if (layer === "places" || layer === "capitals" || layer === "named") drawPlace(feature);
+      else if (layer === "hatch") drawArea(feature);
+      else if (layer === "borders" && kind !== "border-recognised") drawLine(feature);
       else if (layer !== "labels") drawShape(feature);
       if (text) drawText(feature);
     }
@@ -306,6 +377,8 @@ window.atlas = (() => {
     for (const name of ["land", "hatch"]) addPatterns(renderers[name]);
     addSubjectOutline();
     showLines();
+    makeReachable(lines.filter(({ line }) => line).map(({ line }) => line), ({ area }) => { if (area) pick({ area }); });
+    if (focused) areas.get(focused)?.getElement()?.focus({ preventScroll: true });
   }
 
   function addSubjectOutline() {
@@ -331,6 +404,7 @@ window.atlas = (() => {
         drawing("rect", { width: 2.6, height: 20, class: "stripe-bar" }),
       ]),
       pattern("hatch", -45, 6, [drawing("rect", { width: 1, height: 20, class: "hatch-bar" })]),
+      pattern("hatch-strong", -45, 6, [drawing("rect", { width: 2.6, height: 20, class: "hatch-bar" })]),
     ]));
   }
 
@@ -398,10 +472,14 @@ window.atlas = (() => {
   }
 
   function showLines() {
+    const findHatched = () => [...areas.values()].filter((layer) => map.hasLayer(layer));
+    const before = findHatched().length;
     for (const { properties, group } of lines) {
       if (isOn(properties)) group.addTo(map);
       else group.remove();
     }
+    // A path is made anew each time it is added to the map.
+    if (!before) makeReachable(findHatched(), ({ id }) => pick({ area: id }));
   }
 
   /* ---- texts: the important ones first, none over another, none cut off ---- */
@@ -577,6 +655,7 @@ window.atlas = (() => {
       drawLand(ground);
       drawMarks(marks);
       document.documentElement.dataset.worldview = next.worldview;
+      tellPage({ atlas: "drawn", borders: marks.borders });
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     }
     drawOwn(view.own);

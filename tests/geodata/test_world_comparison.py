@@ -30,8 +30,8 @@ def test_what_each_state_wins_and_loses_is_the_difference_of_its_areas(
 ) -> None:
     won: Counter[str] = Counter()
     for change in compare_views(world, one, other):
-        won[change.after] += change.area_km2
-        won[change.before] -= change.area_km2
+        won[change.after] += change.area_m2 / 1e6
+        won[change.before] -= change.area_m2 / 1e6
     before, after = (measure_areas(world.countries(view).geometry) for view in (one, other))
     difference = after.sub(before, fill_value=0.0)
     for state, km2 in difference.items():

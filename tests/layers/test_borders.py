@@ -76,9 +76,47 @@ def test_a_line_without_a_name_is_called_by_its_two_states(make_pack, world: Wor
     assert line_at(marks, 10).title == "Aland and Beland: recognised"
 
 
-def test_a_line_inside_one_holder_names_it_once(pack: Pack, world: World) -> None:
+def test_an_unsettled_line_names_the_areas_it_runs_between(pack: Pack, world: World) -> None:
+    titles = {line_at(lines(pack, world, view), 20).title for view in ("de-facto", "CCC")}
+    assert titles == {"The Eastern Line, Ceeland and The East: disputed or undefined"}
     unnamed = world_without_names(world)
-    assert line_at(lines(pack, unnamed, "CCC"), 20).title == "Ceeland: disputed or undefined"
+    title = line_at(lines(pack, unnamed, "CCC"), 20).title
+    assert title == "Ceeland and The East: disputed or undefined"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_shipped_unsettled_line_has_a_name_a_note_and_both_classes(view: str) -> None:
+    found = [
+        mark for mark in lines(load_pack(), load_world(), view) if mark.kind != "border-recognised"
+    ]
+    assert found
+    for mark in found:
+        assert "border-disputed" in (mark.kind, *mark.classes), mark.title
+        assert mark.note.endswith("."), mark.title
+        assert not mark.title.startswith(":")
+
+
+def test_a_line_leads_to_the_area_it_bounds(pack: Pack, world: World) -> None:
+    marks = lines(pack, world)
+    assert line_at(marks, 20).area == "east"
+    assert line_at(marks, 10).area == ""
+
+
+def test_the_lines_of_the_focus_come_first() -> None:
+    marks = lines(load_pack(), load_world())
+    near = [mark.area in load_world().holders and load_world().holders[mark.area].near
+            for mark in marks if mark.kind != "border-recognised"]  # fmt: skip
+    assert near == sorted(near, reverse=True)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_shipped_line_is_called_a_line_of_actual_control(view: str) -> None:
+    marks = lines(load_pack(), load_world(), view)
+    assert not any("actual control" in f"{mark.title} {mark.note}".lower() for mark in marks)
+    chinese = [mark for mark in marks if mark.title.startswith(("Arunachal Pradesh and China",
+               "Jammu and Kashmir (Indian-administered) and Aksai Chin"))]  # fmt: skip
+    assert chinese
+    assert {mark.kind for mark in chinese} == {"border-disputed"}
 
 
 def test_no_worldview_removes_a_disputed_line(pack: Pack, world: World) -> None:
@@ -96,8 +134,8 @@ def test_a_disputed_area_names_its_holder_and_its_claimants(pack: Pack, world: W
         for view in ("de-facto", "CCC")
     }
     assert titles == {
-        "de-facto": ["The East: shown with Beland, claimed by Ceeland"],
-        "CCC": ["The East: shown with Ceeland, claimed by Beland"],
+        "de-facto": ["The East: shown with Beland, claimed or held by Ceeland"],
+        "CCC": ["The East: shown with Ceeland, claimed or held by Beland"],
     }
 
 

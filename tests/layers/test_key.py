@@ -94,7 +94,9 @@ def test_a_named_line_does_not_hide_the_meaning_of_the_others_of_its_status(
     )  # fmt: skip
     pack = make_pack(border_notes=(note,))
     marks = compose_borders(pack, world, worldview="de-facto")
-    assert "The Eastern Line: disputed or undefined" in {mark.title for mark in marks}
+    assert "The Eastern Line, Ceeland and The East: disputed or undefined" in {
+        mark.title for mark in marks
+    }
     assert any("Disputed or undefined" in entry.text for entry in compose_key(pack, marks))
 
 

@@ -95,7 +95,8 @@ def test_pakistans_border_is_told_with_what_kabul_says_of_it(shipped: Atlas) -> 
 def test_a_state_that_does_not_touch_afghanistan_has_no_common_border(
     shipped: Atlas, participant: str
 ) -> None:
-    assert facts(shipped, participant)[2] == Fact("Border with Afghanistan", "no common border")
+    common = facts(shipped, participant)[2]
+    assert (common.label, common.value) == ("Border with Afghanistan", "no common border")
 
 
 def test_india_has_a_common_border_in_its_own_view_only(shipped: Atlas) -> None:
