@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from dashboard.atlas import Atlas
 from dashboard.middleware import PageHead, SecurityHeaders
+from dashboard.preload import list_chunks
 from dashboard.routes import (
     make_claims,
     make_countries,
@@ -56,7 +57,11 @@ def make_app(atlas: Atlas) -> st.App:
 def _render_head(atlas: Atlas) -> str:
     first = ViewState()
     return render_html(
-        "head.html", version=atlas.version, worldview=first.worldview, unit=first.unit
+        "head.html",
+        version=atlas.version,
+        worldview=first.worldview,
+        unit=first.unit,
+        chunks=list_chunks(),
     )
 
 

@@ -15,9 +15,10 @@ def render_countries(drawing: Drawing) -> dict[str, Any]:
     """Render the land as a GeoJSON FeatureCollection, lon/lat to 3 decimals (100 m).
 
     Longitudes are unwrapped (beyond 180 in the far east), so that no state is
-    cut at the antimeridian.
+    cut at the antimeridian. Each feature has its ``bbox``, so that what is in
+    view can be drawn first.
     """
-    return _collect([_feature(mark) for mark in drawing.countries], drawing)
+    return _collect([_feature(mark) | _box(mark) for mark in drawing.countries], drawing)
 
 
 def render_marks(drawing: Drawing) -> dict[str, Any]:
@@ -66,6 +67,10 @@ def _feature(mark: Mark) -> dict[str, Any]:
         "properties": {name: value for name, value in properties.items() if value},
         "geometry": _round(mapping(mark.geometry), mark.decimals),
     }
+
+
+def _box(mark: Mark) -> dict[str, Any]:
+    return {"bbox": _round(mark.geometry.bounds, mark.decimals)}
 
 
 def _round(value: Any, decimals: int) -> Any:

@@ -62,6 +62,8 @@
 
   /* ---- data: fetched once, and what the first view needs before anything else ---- */
 
+  /* What the map's frame will ask for: the browser then has it. */
+  const FRAME_FILES = ["leaflet/leaflet.js", "own/atlas.js", "leaflet/leaflet.css", "own/map.css"];
   const fetched = new Map();
 
   window.fetchData = (name, parameters) => {
@@ -81,6 +83,7 @@
     const asked = new URLSearchParams(location.search);
     const view = { worldview: asked.get("worldview") || worldview, unit: asked.get("unit") || unit, v: version };
     for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view).catch(() => {});
+    for (const name of FRAME_FILES) fetch(`./assets/${name}`, { priority: "low" }).catch(() => {});
   }
 
   fetchFirst(document.currentScript.dataset);

@@ -128,16 +128,16 @@ window.atlas = (() => {
       path.setAttribute("tabindex", index === 0 ? "0" : "-1");
       path.setAttribute("role", "button");
       path.setAttribute("aria-label", note ? `${title}. ${note}` : title);
-      path.addEventListener("focus", () => { if (path.matches(":focus-visible")) bringIntoView(layer); });
-      path.addEventListener("blur", () => layer.closeTooltip());
-      path.addEventListener("keydown", (event) => {
+      path.onfocus = () => { if (path.matches(":focus-visible")) bringIntoView(layer); };
+      path.onblur = () => layer.closeTooltip();
+      path.onkeydown = (event) => {
         if (event.key === "Enter" || event.key === " ") choose(layer.feature.properties);
         else if (event.key === "ArrowRight" || event.key === "ArrowDown") step(index + 1);
         else if (event.key === "ArrowLeft" || event.key === "ArrowUp") step(index - 1);
         else return;
         event.preventDefault();
         event.stopPropagation();
-      });
+      };
     });
     function step(to) {
       const layer = entries[(to + entries.length) % entries.length];
@@ -148,8 +148,8 @@ window.atlas = (() => {
 
   /* A state that the keyboard reaches outside the view is moved into it, at the same zoom. */
   function bringIntoView(layer) {
-    const bounds = map.getBounds();
-    if (bounds.intersects(layer.getBounds())) return;
+    const { left, right, top, bottom, width } = layer.getElement().getBoundingClientRect();
+    if (width && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight) return;
     const { id } = layer.feature.properties;
     const named = texts.find(({ properties }) => properties.layer === "labels" && properties.owner === id);
     map.panTo(named ? named.spots[0] : layer.getBounds().getCenter(), { animate: false });
@@ -157,29 +157,41 @@ window.atlas = (() => {
 
   /* ---- land ---- */
 
-  function drawLand(collection) {
+  /* Draw the land anew. The first time only what is in view: the rest is returned, for later. */
+  function drawLand({ features }) {
     const focused = document.activeElement?.dataset?.id;
-    const next = L.geoJSON(collection, {
+    const first = land ? features : features.filter(isInView);
+    const next = L.geoJSON(null, {
       pane: "land", renderer: renderers.land,
       style: ({ properties }) => ({ className: `coast ${properties.classes}`, fillOpacity: 1 }),
+      onEachFeature: prepareState,
     });
     countries.clear();
-    next.eachLayer((layer) => {
-      const { id } = layer.feature.properties;
-      countries.set(id, layer);
-      layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick(isEntry(id) ? { participant: id } : { state: id }); });
-      bindName(layer);
-    });
-    next.addTo(map);
+    next.addData(first).addTo(map);
     if (land) land.remove();
     land = next;
+    markPaths();
+    if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
+    return features.filter((feature) => !first.includes(feature));
+  }
+
+  function prepareState({ properties: { id } }, layer) {
+    countries.set(id, layer);
+    layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick(isEntry(id) ? { participant: id } : { state: id }); });
+    bindName(layer);
+  }
+
+  function isInView({ bbox: [west, south, east, north] }) {
+    return map.getBounds().pad(0.3).intersects([[south, west], [north, east]]);
+  }
+
+  function markPaths() {
     for (const [id, layer] of countries) {
       layer.getElement().dataset.id = id;
       layer.getElement().setAttribute("tabindex", "-1");  // a tooltip would make every path a Tab stop
     }
     makeReachable([...countries.values()].filter((layer) => isEntry(layer.feature.properties.id)),
       ({ id }) => pick({ participant: id }));
-    if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
   }
 
   /* ---- everything else ---- */
@@ -641,6 +653,12 @@ window.atlas = (() => {
 
   /* ---- the view ---- */
 
+  /* Once the browser has shown what is drawn; a page in the background shows nothing. */
+  const painted = () => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
+
   async function apply(next) {
     const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
     const before = view;
@@ -652,8 +670,14 @@ window.atlas = (() => {
       shown = next;
       const [ground, marks] = await Promise.all([load("data/countries.geojson", next), load("map/marks.json", next)]);
       if (shown !== next) return;
-      drawLand(ground);
+      const rest = drawLand(ground);
+      if (rest.length) await painted();
+      if (shown !== next) return;
       drawMarks(marks);
+      if (rest.length) await painted();
+      if (shown !== next) return;
+      land.addData(rest);
+      markPaths();
       document.documentElement.dataset.worldview = next.worldview;
       tellPage({ atlas: "drawn", borders: marks.borders });
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);

@@ -1,0 +1,43 @@
+"""List the parts of Streamlit's front end that the page needs, to fetch them at once.
+
+Streamlit fetches the code of an element when the first one arrives: the code of the
+map's frame, which comes last, only then. A part that another release names
+differently is left out, and comes as late as it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from streamlit.file_util import get_static_dir
+
+FIRST = "index"
+ELEMENTS = ("Html", "ButtonGroup", "Selectbox", "ComponentInstance")
+IMPORT = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
+
+
+@cache
+def list_chunks(elements: tuple[str, ...] = ELEMENTS) -> tuple[str, ...]:
+    """List the files of elements that the page's first script does not fetch itself.
+
+    Returns
+    -------
+    tuple of str
+        File names in Streamlit's ``static/js``, in alphabetical order.
+    """
+    folder = Path(get_static_dir()) / "static" / "js"
+    return tuple(sorted(_follow(folder, elements) - _follow(folder, (FIRST,))))
+
+
+def _follow(folder: Path, names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [path.name for name in names for path in folder.glob(f"{name}.*.js")]
+    while waiting:
+        chunk = waiting.pop()
+        if chunk not in found:
+            found.add(chunk)
+            waiting += IMPORT.findall((folder / chunk).read_text(encoding="utf-8"))
+    return found

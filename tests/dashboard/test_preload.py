@@ -1,0 +1,28 @@
+"""What of Streamlit's front end is fetched at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.file_util import get_static_dir
+
+from dashboard.preload import ELEMENTS, list_chunks
+
+FOLDER = Path(get_static_dir()) / "static" / "js"
+
+
+def test_every_element_of_the_first_view_is_among_the_chunks() -> None:
+    named = {chunk.partition(".")[0] for chunk in list_chunks()}
+    assert named >= set(ELEMENTS)
+
+
+def test_every_chunk_is_a_file_of_the_installed_streamlit() -> None:
+    assert all((FOLDER / chunk).is_file() for chunk in list_chunks())
+
+
+def test_what_the_first_script_fetches_is_left_to_it() -> None:
+    assert not any(chunk.startswith(("index.", "react-dom.")) for chunk in list_chunks())
+
+
+def test_an_element_of_another_release_is_left_out() -> None:
+    assert list_chunks(("NoSuchElement",)) == ()
