@@ -153,7 +153,7 @@ def test_tab_reaches_a_state_on_the_map(forum):
 def test_the_land_is_one_stop_of_the_tab_key(forum):
     tab_to_the_map(forum)
     forum.page.keyboard.press("Tab")
-    assert forum.frame.evaluate("document.querySelectorAll('path:focus').length") == 0
+    assert forum.frame.evaluate("document.querySelectorAll('path.country:focus').length") == 0
 
 
 def test_arrows_move_to_another_state_of_the_forum(forum):
