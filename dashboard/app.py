@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record, load_served_atlas
 from dashboard.briefing.present import show_scene
+from dashboard.briefing.presenter import show_presenter
+from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
     on_map_change,
     read_view,
@@ -18,6 +21,7 @@ from dashboard.controls import (
     show_record_day,
     show_screens,
     show_sources,
+    show_start,
     show_topics,
     show_worldviews,
 )
@@ -49,7 +53,7 @@ def show_page() -> None:
     header = st.container(key="header", horizontal=True, vertical_alignment="center")
     above = st.container(key="record", horizontal=True, vertical_alignment="center")
     body, footer = st.container(key="body"), st.container(key="footer")
-    if view.mode is Mode.PRESENT:
+    if view.mode is not Mode.EXPLORE:
         with body:
             show_briefing(record, view, problems)
         return
@@ -85,8 +89,14 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
 def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
     """Show a scene over the map, which stands where it stands in the other modes."""
     tools, over = st.container(key="tools"), st.container(key="panel")
+    part = find_part(view)
     with over:
-        show_scene(record, view)
+        if part is Part.PRESENTER:
+            show_presenter(record, view)
+        elif part is Part.STARTER:
+            show_start(ATLAS.known)
+        else:
+            show_scene(record, replace(view, mode=Mode.PRESENT, key=""))
     with tools:
         show_notice(problems)
     show_map(record, view, on_change=on_map_change(ATLAS.known))

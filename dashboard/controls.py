@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record, list_record_days
+from dashboard.briefing.sessions import derive_code, make_key
 from dashboard.map_view import MAP_KEY, read_click
 from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
@@ -99,6 +100,19 @@ def show_present(atlas: Atlas) -> None:
 
     if atlas.whole.scenes:
         st.button("Present", key="to_present", on_click=follow)
+
+
+def show_start(known: Known) -> None:
+    """Show the way to a briefing of one's own: it gets a new key, and a code from it."""
+
+    def follow() -> None:
+        key = make_key()
+        view, _ = read_view(known)
+        write_view(replace(view, mode=Mode.PRESENTER, key=key, session=derive_code(key)))
+
+    with st.container(key="present"), st.container(key="caption"):
+        st.html(render_html("start.html"))
+        st.button("Start a briefing", key="start", type="primary", on_click=follow)
 
 
 def show_worldviews(atlas: Atlas, view: ViewState) -> None:

@@ -19,6 +19,7 @@ import layers
 from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, draw_all, measure_all
+from dashboard.briefing.routes import make_briefing_routes
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import Fact, compose_facts
@@ -217,6 +218,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
 
     return [
         Route("/healthz", get_health),
+        *make_briefing_routes(),
         Route("/assets/style.css", get_style),
         Route("/assets/page.css", get_page_style),
         Route("/assets/{folder}/{path:path}", get_asset),

@@ -31,6 +31,7 @@ class Mode(StrEnum):
 
     EXPLORE = "explore"
     PRESENT = "present"
+    PRESENTER = "presenter"
 
 
 class Display(StrEnum):
@@ -90,7 +91,9 @@ class ViewState:
     day of the record shown (None: the newest), ``claim`` the claim whose card lies
     open, ``topic`` what lists are narrowed to, ``ask`` what was typed into the
     search box. ``scene`` is the step of the briefing (None: the first), ``loop`` the
-    seconds each one stays where they go on by themselves, 0 where they do not.
+    seconds each one stays where they go on by themselves, 0 where they do not;
+    ``session`` is the code of the briefing that is followed, ``key`` its presenter's,
+    ``blank`` whether the audience's screen is dark.
     """
 
     participant: str | None = None
@@ -112,6 +115,9 @@ class ViewState:
     mode: Mode = Mode.EXPLORE
     scene: str | None = None
     loop: int = 0
+    session: str = ""
+    key: str = ""
+    blank: bool = False
 
     def select(
         self, *, participant: str | None = None, state: str | None = None,
@@ -168,6 +174,9 @@ def parse_address(
         mode=Mode(reader.read_one("mode", list(Mode)) or Mode.EXPLORE),
         scene=reader.read_one("scene", known.scenes),
         loop=reader.read_count("loop", LOOP_SECONDS),
+        session=reader.read_text("session"),
+        key=reader.read_text("key"),
+        blank=reader.read_one("blank", ["yes"]) == "yes",
     )
     reader.read_one("pack", [known.pack])
     reader.report_unread()
@@ -200,6 +209,9 @@ def format_address(view: ViewState) -> dict[str, str]:
         "mode": view.mode if view.mode != default.mode else None,
         "scene": view.scene,
         "loop": view.loop or None,
+        "session": view.session or None,
+        "key": view.key or None,
+        "blank": "yes" if view.blank else None,
         "claim": view.claim,  # last, so that only a link to a card begins with it
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}

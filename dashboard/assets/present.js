@@ -16,7 +16,7 @@
   const DIGIT_PAUSE_MS = 700, PATIENCE_MS = 4000, SWIPE_PX = 60;
 
   const find = (selector) => document.querySelector(selector);
-  const findStrip = () => find(".st-key-present .briefing-strip");
+  const findStrip = () => find(".briefing-strip");
   const findAtlas = () => find(".st-key-map iframe")?.contentWindow?.atlas;
   const listScenes = () => findStrip()?.dataset.scenes.split(",") ?? [];
 
@@ -45,7 +45,7 @@
     if (!scene || scene === current()) return;
     focused = document.activeElement?.closest?.(".step")?.getAttribute("rel") ?? null;
     [wanted, asked] = [scene, performance.now()];
-    ask({ scene });
+    ask(leads() ? { scene, blank: null } : { scene });
   }
 
   function step(by, around = false) {
@@ -56,7 +56,7 @@
 
   function leave() {
     if (blank(false)) return;
-    ask({ mode: null, scene: null, loop: null });
+    ask({ mode: null, scene: null, loop: null, session: null, key: null, blank: null });
   }
 
   /* ---- a dark screen ---- */
@@ -88,6 +88,65 @@
     else pause = setTimeout(go, DIGIT_PAUSE_MS);
   }
 
+  /* ---- two windows: one leads, the others ask where it is ---- */
+
+  const ASK_EVERY_MS = 400;
+  const leads = () => findStrip()?.dataset.leads === "yes";
+  const follows = () => Boolean(findStrip()?.dataset.session) && !leads();
+  const channelOf = (code) => new BroadcastChannel(`briefing ${code}`);
+  let channel = null, began = null;
+
+  /* In one browser a clicker may press its keys in the audience's window. */
+  function tellPresenter(key) {
+    const sender = channelOf(findStrip().dataset.session);
+    sender.postMessage({ key });
+    sender.close();
+  }
+
+  function listenToAudience() {
+    const code = leads() ? findStrip().dataset.session : null;
+    if (channel && channel.name !== `briefing ${code}`) { channel.close(); channel = null; }
+    if (!code || channel) return;
+    channel = channelOf(code);
+    channel.addEventListener("message", ({ data }) => act({ key: String(data?.key), repeat: false }));
+  }
+
+  function turnDark() {
+    const query = new URLSearchParams(location.search);
+    if (leads()) ask({ blank: query.get("blank") ? null : "yes" });
+    else blank(!find("body > .blank"));
+  }
+
+  async function meet() {
+    const code = findStrip()?.dataset.session;
+    if (!code) return;
+    listenToAudience();
+    const reply = await fetch(`./briefings/${encodeURIComponent(code)}`, { cache: "no-store" }).catch(() => null);
+    if (!reply || findStrip()?.dataset.session !== code) return;
+    if (leads()) { if (reply.status === 404) ask({}); return; }   // the server began anew: tell it again
+    if (!reply.ok) return;
+    const now = await reply.json();
+    if (listScenes().includes(now.scene) && now.scene !== current()) show(now.scene);
+    blank(now.blank);
+  }
+  setInterval(meet, ASK_EVERY_MS);
+
+  let minutes = 20;
+  document.addEventListener("input", ({ target }) => { if (target.matches(".presenter .target")) minutes = Number(target.value) || minutes; });
+
+  function tellTime() {
+    const clock = find(".presenter .clock");
+    if (!clock) { began = null; return; }
+    began ??= Date.now();
+    const seconds = Math.floor((Date.now() - began) / 1000), two = (count) => String(count).padStart(2, "0");
+    clock.textContent = new Date().toTimeString().slice(0, 5);
+    const elapsed = find(".presenter .elapsed"), target = find(".presenter .target");
+    if (target && document.activeElement !== target) target.value = minutes;
+    elapsed.textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+    elapsed.classList.toggle("late", seconds > 60 * Number(minutes));
+  }
+  setInterval(tellTime, 250);
+
   /* ---- another worldview, where the scene leaves it to the reader ---- */
 
   function turnBorders() {
@@ -101,11 +160,12 @@
 
   function act(event) {
     const { key, repeat } = event;
+    if (follows() && key !== "Escape") { tellPresenter(key); return true; }
     if (key in STEPS) { if (!repeat) step(STEPS[key]); }
     else if (key === "Home") show(listScenes()[0]);
     else if (key === "End") show(listScenes().at(-1));
     else if (key === "Escape") leave();
-    else if (key === "b" || key === "B" || key === ".") { if (!repeat) blank(!find("body > .blank")); }
+    else if (key === "b" || key === "B" || key === ".") { if (!repeat) turnDark(); }
     else if (key === "w" || key === "W") { if (!repeat) turnBorders(); }
     else if (/^\d$/.test(key)) number(key);
     else return false;

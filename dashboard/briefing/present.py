@@ -15,6 +15,7 @@ from dashboard.briefing.caption import (
     list_scenes,
     render_caption,
 )
+from dashboard.briefing.sessions import Part, find_part
 from dashboard.panels.claims import describe_evidence
 from dashboard.state import Mode, ViewState, format_link
 from geodata.model import Scene
@@ -26,7 +27,8 @@ class Strip:
     """What stands beneath the map: whose borders, until when, and the steps.
 
     ``scenes`` are the ids in order, ``views`` the worldviews to go through where the
-    scene leaves them to the reader; ``previous`` and ``next`` are empty at the ends.
+    scene leaves them to the reader; ``presenter`` starts the presenter's window;
+    ``previous`` and ``next`` are empty at the ends.
     """
 
     scenes: tuple[str, ...]
@@ -35,11 +37,14 @@ class Strip:
     previous: str
     next: str
     leave: str
+    presenter: str
     loop: int
     views: tuple[str, ...]
     worldview: str
     evidence: str
     claims: tuple[str, ...]
+    session: str
+    leads: bool
 
     @property
     def share(self) -> float:
@@ -64,17 +69,20 @@ def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
         previous=link.get(-1, ""),
         next=link.get(1, ""),
         leave=format_link(leave(view)),
+        presenter=format_link(replace(view, mode=Mode.PRESENTER, loop=0)),
         loop=view.loop,
         views=() if scene.worldview else tuple(worldviews),
         worldview=worldviews[choose_worldview(scene, view)],
         evidence=describe_evidence(atlas.pack),
         claims=scene.cited,
+        session=view.session,
+        leads=find_part(view) is Part.PRESENTER,
     )
 
 
 def leave(view: ViewState) -> ViewState:
     """Return the view a briefing is left for."""
-    return replace(view, mode=Mode.EXPLORE, scene=None, loop=0)
+    return replace(view, mode=Mode.EXPLORE, scene=None, loop=0, session="", key="", blank=False)
 
 
 def _link_scene(view: ViewState, scene: str) -> str:
