@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from dashboard.address import AddressReader
 from dashboard.ruler import PARAMETERS, Ruler, format_ruler, read_ruler
-from geodata.errors import find_nearest
 from geodata.model import Unit
 
 
@@ -62,7 +62,6 @@ class Overlay(StrEnum):
 
 DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)
 NOTHING = "none"
-LONGEST_TEXT = 200
 LOOP_SECONDS = range(3, 601)
 DEFAULT_WORLDVIEW = "de-facto"
 
@@ -149,7 +148,7 @@ def parse_address(
     problems : tuple of str
         One plain sentence for each thing that was left out.
     """
-    reader = _Reader(parameters)
+    reader = AddressReader(parameters)
     ruler, ruler_problems = read_ruler(parameters, known.lines)
     reader.read.update(PARAMETERS)
     view = ViewState(
@@ -160,7 +159,7 @@ def parse_address(
         against=reader.read_one("against", known.worldviews),
         screen=Screen(reader.read_one("panel", list(Screen)) or Screen.EXPLORE),
         worldview=reader.read_one("worldview", known.worldviews) or DEFAULT_WORLDVIEW,
-        overlays=reader.read_overlays(),
+        overlays=_read_overlays(reader),
         unit=Unit(reader.read_one("unit", list(Unit)) or Unit.KM),
         display=Display(reader.read_one("display", list(Display)) or Display.AUTO),
         sources=SourceChoice(
@@ -235,75 +234,10 @@ def _keep_one_selection(view: ViewState) -> ViewState:
     return replace(view.select(**{first: getattr(view, first)}), claim=view.claim)
 
 
-class _Reader:
-    """Reads parameters one by one and collects what it could not use."""
-
-    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
-        self.texts = {name: list(values) for name, values in parameters.items()}
-        self.values = {
-            name: [part for value in values for part in value.split(",") if part]
-            for name, values in parameters.items()
-        }
-        self.read: set[str] = set()
-        self.problems: list[str] = []
-
-    def read_one(self, name: str, known: Collection[str]) -> str | None:
-        values = self._take(name)
-        usable = [value for value in values if value in known]
-        for value in values:
-            if value not in known:
-                self._report(name, value, known)
-        return usable[-1] if usable else None
-
-    def read_text(self, name: str) -> str:
-        self.read.add(name)
-        return " ".join(self.texts.get(name, [""])[-1].split())[:LONGEST_TEXT]
-
-    def read_day(self, name: str) -> date | None:
-        day = None
-        for value in self._take(name):
-            try:
-                day = date.fromisoformat(value)
-            except ValueError:
-                self.problems.append(
-                    f"“{_shorten(value)}” is no day; left out. Write {name} as 2025-10-07."
-                )
-        return day
-
-    def read_count(self, name: str, known: range) -> int:
-        count = 0
-        for value in self._take(name):
-            if value.isdecimal() and int(value[:9]) in known:
-                count = int(value)
-            else:
-                self.problems.append(
-                    f"“{_shorten(value)}” is no number from {known.start} to {known.stop - 1}"
-                    f" for {name}; left out."
-                )
-        return count
-
-    def read_overlays(self) -> tuple[Overlay, ...]:
-        values = self._take("overlays")
-        for value in values:
-            if value not in [*Overlay, NOTHING]:
-                self._report("overlays", value, list(Overlay))
-        chosen = tuple(overlay for overlay in Overlay if overlay in values)
-        return chosen if chosen or NOTHING in values else DEFAULT_OVERLAYS
-
-    def report_unread(self) -> None:
-        for name in self.values:
-            if name not in self.read:
-                self.problems.append(f"“{_shorten(name)}” is nothing this page knows; left out.")
-
-    def _take(self, name: str) -> list[str]:
-        self.read.add(name)
-        return self.values.get(name, [])
-
-    def _report(self, name: str, value: str, known: Collection[str]) -> None:
-        nearest = find_nearest(value, known)
-        hint = f" Nearest known: {', '.join(nearest)}." if nearest else ""
-        self.problems.append(f"No {name} goes by “{_shorten(value)}”; left out.{hint}")
-
-
-def _shorten(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def _read_overlays(reader: AddressReader) -> tuple[Overlay, ...]:
+    values = reader.take("overlays")
+    for value in values:
+        if value not in [*Overlay, NOTHING]:
+            reader.report("overlays", value, list(Overlay))
+    chosen = tuple(overlay for overlay in Overlay if overlay in values)
+    return chosen if chosen or NOTHING in values else DEFAULT_OVERLAYS
