@@ -13,7 +13,10 @@ from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet, c
 from dashboard.exports.order import Kind, Order, format_command
 from dashboard.exports.stamp import ATLAS_NAME, Stamp
 from dashboard.exports.svg_map import write_svg_map
+from dashboard.panels.facts import Fact
+from dashboard.panels.participant import VoicePart
 from geodata.dates import format_ledger_date
+from geodata.model import Voice
 from layers.fonts import PRINT_FONTS, fit_to_fonts
 from layers.style import LIGHT
 from layers.words import ROLE_NAMES, VERDICT_WORDS, VOICE_BADGES, VOICE_HEADINGS
@@ -22,6 +25,7 @@ TEMPLATE = Path(__file__).with_name("handout.typ")
 ASPECT, WIDTH_PX = 1.9, 660
 TONES = ("ink", "ink2", "accent", "claim", "line")
 STANDARD = "ua-1"
+SHOWN_ROWS = {Voice.GOVERNMENT: 4, Voice.JOINT: 2, Voice.ANALYST: 1, Voice.NARRATED: 1}
 
 
 def make_pdf(atlas: Atlas, order: Order) -> bytes:
@@ -134,14 +138,25 @@ def _describe_participant(sheet: ParticipantSheet) -> dict[str, Any]:
         "picture": name_picture(sheet),
         "alt": sheet.alt,
         "bottom_line": [vars(part) for part in sheet.bottom_line],
-        "facts": [vars(fact) for fact in panel.facts],
+        "facts": [_describe_fact(fact) for fact in panel.facts],
         "counts": f"{panel.total} claims: {counts}. {panel.basis_note}.",
         "parts": [_describe_part(part, panel.searched) for part in panel.parts],
     }
 
 
-def _describe_part(part: Any, searched: str) -> dict[str, Any]:
-    more = len(part.rows) - part.open
+def _describe_fact(fact: Fact) -> dict[str, str]:
+    values = ", ".join(f"{one.label} {one.value}" for one in fact.readings)
+    whose = f"depends on whose map: {values}" if values else ""
+    return {
+        "label": fact.label,
+        "value": fact.value,
+        "note": "; ".join(filter(None, (fact.note, whose))),
+    }
+
+
+def _describe_part(part: VoicePart, searched: str) -> dict[str, Any]:
+    shown = SHOWN_ROWS[part.voice]
+    more = len(part.rows) - shown
     return {
         "heading": VOICE_HEADINGS[part.voice],
         "empty": f"{part.empty}. {searched} Silence here is not a position.",
@@ -163,7 +178,7 @@ def _describe_part(part: Any, searched: str) -> dict[str, Any]:
                     )
                 ),
             }
-            for row in part.rows[: part.open]
+            for row in part.rows[:shown]
         ],
     }
 
