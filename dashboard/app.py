@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, load_served_atlas
 from dashboard.briefing.present import show_scene
 from dashboard.briefing.presenter import show_presenter
@@ -14,6 +15,7 @@ from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
     on_map_change,
     read_view,
+    show_ask,
     show_chooser,
     show_display,
     show_overlays,
@@ -47,7 +49,8 @@ def show_page() -> None:
     All of it is one fragment. Streamlit drops what a whole run has not yet sent of a
     fragment when that fragment runs again, and the browser then takes the map away.
     """
-    view, problems = read_view(ATLAS.known)
+    asked, problems = read_view(ATLAS.known)
+    view = follow_answer(ATLAS, asked)
     record = choose_record(ATLAS, sources=view.sources, as_of=view.as_of)
     st.set_page_config(page_title=describe_page(record, view), layout="wide")
     header = st.container(key="header", horizontal=True, vertical_alignment="center")
@@ -107,6 +110,7 @@ def show_header(record: Atlas, view: ViewState) -> None:
     show_title()
     show_screens(view, ATLAS.known)
     show_present(ATLAS)
+    show_ask(view, ATLAS.known)
     show_stamp(record)
     show_worldviews(ATLAS, view)
     show_display(view, ATLAS.known)

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, list_record_days
 from dashboard.briefing.sessions import derive_code, make_key
+from dashboard.labels import DISPLAY_NAMES, OVERLAY_NAMES, SCREEN_NAMES, UNIT_NAMES
 from dashboard.map_view import MAP_KEY, read_click
 from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
 from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
+    LONGEST_TEXT,
     Display,
     Known,
     Mode,
@@ -28,27 +31,6 @@ from dashboard.state import (
 from geodata.model import Collection, Participant, Role, Unit
 from layers.html import render_html
 from layers.words import ROLE_NAMES
-
-SCREEN_NAMES = {
-    Screen.EXPLORE: "Explore",
-    Screen.DISTANCES: "Distances",
-    Screen.TIMELINE: "Timeline",
-    Screen.SOURCES: "Sources",
-}
-OVERLAY_NAMES = {
-    Overlay.BORDERS: "Disputed areas",
-    Overlay.DISTANCES: "Distances",
-    Overlay.RINGS: "Rings",
-    Overlay.CAPITALS: "Capitals",
-    Overlay.BLOCS: "Bodies and groups",
-}
-DISPLAY_NAMES = {
-    Display.AUTO: "Auto",
-    Display.LIGHT: "Light",
-    Display.DARK: "Dark",
-    Display.PROJECTOR: "Projector",
-}
-UNIT_NAMES = {Unit.KM: "Kilometres", Unit.MI: "Miles", Unit.NMI: "Nautical miles"}
 
 
 def read_view(known: Known) -> tuple[ViewState, tuple[str, ...]]:
@@ -80,7 +62,7 @@ def show_screens(view: ViewState, known: Known) -> None:
 
     def follow() -> None:
         screen = st.session_state["screen"] or view.screen
-        write_view(replace(read_view(known)[0], screen=screen))
+        write_view(replace(read_view(known)[0], screen=screen, ask=""))
 
     st.segmented_control(
         "Screen",
@@ -115,6 +97,25 @@ def show_start(known: Known) -> None:
         st.button("Start a briefing", key="start", type="primary", on_click=follow)
 
 
+def show_ask(view: ViewState, known: Known) -> None:
+    """Show the box that asks the record; only Enter or its button asks."""
+    st.session_state["ask"] = view.ask
+
+    def follow() -> None:
+        asked = " ".join(st.session_state["ask"].split())
+        write_view(replace(read_view(known)[0].select(), screen=Screen.EXPLORE, ask=asked))
+
+    with st.form("ask_form", border=False):
+        st.text_input(
+            "Ask the record",
+            key="ask",
+            max_chars=LONGEST_TEXT,
+            placeholder="Ask (K)",
+            label_visibility="collapsed",
+        )
+        st.form_submit_button("Ask", on_click=follow)
+
+
 def show_worldviews(atlas: Atlas, view: ViewState) -> None:
     """Show whose borders are drawn, as a stamp that opens into the switch."""
     views = {worldview.id: worldview for worldview in atlas.world.worldviews}
@@ -122,7 +123,10 @@ def show_worldviews(atlas: Atlas, view: ViewState) -> None:
     st.session_state["worldview"] = view.worldview
 
     def follow() -> None:
-        write_view(replace(read_view(atlas.known)[0], worldview=st.session_state["worldview"]))
+        current, _ = read_view(atlas.known)
+        overruled = follow_answer(atlas, current).worldview != current.worldview
+        ask = "" if overruled else current.ask
+        write_view(replace(current, worldview=st.session_state["worldview"], ask=ask))
 
     with st.popover(f"Borders: {chosen.label}", key="borders"):
         st.radio(

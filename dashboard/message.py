@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from dashboard.asking import find_frame_of_answer, list_asked_lines
 from dashboard.atlas import Atlas, measure_all
 from dashboard.briefing.message import compose_scene_message, lay_aside
 from dashboard.panels.distances import find_widest
@@ -37,7 +38,8 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "overlays": sorted(overlay.value for overlay in overlays),
         "unit": view.unit.value,
         "display": view.display.value,
-        "lines": choose_lines(atlas, view),
+        "lines": list_asked_lines(atlas, view) or choose_lines(atlas, view),
+        "fit": find_frame_of_answer(atlas, view),
         "own": render_features(compose_own(atlas, view)),
         "measuring": is_measuring(view),
         "table": view.ruler.table.value if view.screen is Screen.DISTANCES else "",

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
 from dashboard.middleware import PageHead, SecurityHeaders
 from dashboard.preload import list_chunks
@@ -75,6 +76,7 @@ def warm(atlas: Atlas) -> None:
         make_distances(atlas, worldview.id)
     for make in (make_countries, make_marks, make_panels, make_participants):
         make(atlas, DEFAULT_WORLDVIEW, Unit.KM)
+    index_atlas(atlas)
     make_claims(atlas)
 
 

@@ -122,9 +122,9 @@ class ViewState:
         self, *, participant: str | None = None, state: str | None = None,
         place: str | None = None, area: str | None = None,
     ) -> ViewState:  # fmt: skip
-        """Return the view with one thing selected, or nothing; card and comparison close."""
+        """Return the view with one thing selected, or nothing; what lay over it closes."""
         chosen = replace(self, participant=participant, state=state, place=place, area=area)
-        return replace(chosen, against=None, claim=None)
+        return replace(chosen, against=None, claim=None, ask="")
 
     def compare(self, against: str) -> ViewState:
         """Return the view with its worldview compared with another, and nothing selected."""
@@ -231,7 +231,7 @@ def _keep_one_selection(view: ViewState) -> ViewState:
     names = (name for name in ("participant", "place", "area", "state") if getattr(view, name))
     if (first := next(names, None)) is None:
         return view
-    return replace(view.select(**{first: getattr(view, first)}), claim=view.claim)
+    return replace(view.select(**{first: getattr(view, first)}), claim=view.claim, ask=view.ask)
 
 
 def _read_overlays(reader: AddressReader) -> tuple[Overlay, ...]:

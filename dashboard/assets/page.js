@@ -109,6 +109,8 @@
       paintPanel(data.participant);
     } else if (data.atlas === "escape") {
       leave();
+    } else if (data.atlas === "ask") {
+      openAsk();
     }
   });
 
@@ -144,6 +146,27 @@
     leave();
   });
 
+  /* ---- K asks, unless something is being typed; Ctrl+K asks anywhere ---- */
+
+  function openAsk() {
+    const box = document.querySelector(".st-key-ask input");
+    box?.focus();
+    box?.select();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+    if (key.toLowerCase() !== "k" || altKey || shiftKey || event.defaultPrevented) return;
+    const typing = target.closest?.('input, textarea, select, [contenteditable="true"]');
+    if (typing && !ctrlKey && !metaKey) return;
+    event.preventDefault();
+    openAsk();
+  });
+
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && target.closest?.(".st-key-ask")) target.blur();
+  });
+
   /* ---- links within the page ---- */
 
   const put = (parameters, name, value) => (value ? parameters.set(name, value) : parameters.delete(name));
@@ -152,7 +175,7 @@
   function merge(address) {
     if (!address.startsWith("?claim=")) return address;
     const kept = new URLSearchParams(location.search);
-    if (picked) for (const name of ["participant", "state", "place"]) put(kept, name, picked[name]);
+    if (picked) for (const name of ["participant", "state", "place", "ask"]) put(kept, name, picked[name]);
     for (const [name, value] of new URLSearchParams(address)) put(kept, name, value);
     return `?${kept}`;
   }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.atlas import Atlas, choose_record
 from dashboard.briefing.caption import find_scene
+from dashboard.panels.answer import render_answer
 from dashboard.panels.area import render_area
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence, is_record_ageing
@@ -32,6 +33,8 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
     UnknownIdError
         If the view names a participant or worldview that does not exist.
     """
+    if view.ask:
+        return render_answer(atlas, view)
     if view.screen is Screen.DISTANCES:
         return render_distances(atlas, view)
     if view.screen is Screen.TIMELINE:
@@ -64,6 +67,8 @@ def _describe_content(atlas: Atlas, view: ViewState) -> str:
     scene = find_scene(atlas, view.scene) if view.mode is not Mode.EXPLORE else None
     if scene:
         return scene.title
+    if view.ask:
+        return view.ask
     if view.screen is Screen.DISTANCES:
         return "Distances"
     if view.screen is Screen.TIMELINE:

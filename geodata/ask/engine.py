@@ -10,7 +10,6 @@ from geodata.ask.names import NameKind
 from geodata.ask.offers import find_offers
 from geodata.ask.reading import Item, read_question
 from geodata.ask.rules import RULES
-from geodata.model import Pack
 
 _BY_WORDS = frozenset({AnswerKind.CELL, AnswerKind.TOPIC})
 _WITHOUT_CLAIMS = frozenset({AnswerKind.COMPARE, AnswerKind.DISTANCE, AnswerKind.WORLDVIEW})
@@ -29,7 +28,8 @@ def answer_question(index: Index, question: str) -> Answer:
             break
     else:
         answer = Answer(kind=AnswerKind.NONE)
-    understood = tuple(_describe(item) for item in reading.items if item.is_known)
+    known = (item for item in reading.items if item.is_known)
+    understood = tuple(_describe(item, answer.kind) for item in known)
     answer = replace(answer, understood=understood)
     if answer.found:
         return answer
@@ -38,16 +38,16 @@ def answer_question(index: Index, question: str) -> Answer:
     return replace(answer, unread=unread, offers=offers)
 
 
-def answer_on_record(index: Index, question: str, pack: Pack) -> tuple[Answer, bool]:
+def answer_on_record(index: Index, question: str, whole: Index) -> tuple[Answer, bool]:
     """Answer from what is on record, or else say what lies outside it.
 
     Parameters
     ----------
     index : Index
-        The index of the whole pack.
+        The index of the pack as selected.
     question : str
-    pack : Pack
-        The same pack as selected.
+    whole : Index
+        That of the whole pack.
 
     Returns
     -------
@@ -55,18 +55,22 @@ def answer_on_record(index: Index, question: str, pack: Pack) -> tuple[Answer, b
     outside : bool
         True where only the whole pack holds this answer, or any claim for it.
     """
-    answer = answer_question(index.select(pack), question)
+    answer = answer_question(index, question)
     told = answer.direct if answer.kind in _BY_WORDS else answer.claims
     if answer.found and (told or answer.kind in _WITHOUT_CLAIMS):
         return answer, False
-    whole = answer_question(index, question)
-    if not answer.found and whole.found:
-        return whole, True
-    return answer, bool(whole.direct if answer.claims else whole.claims)
+    other = answer_question(whole, question)
+    if not answer.found and other.found:
+        return other, True
+    return answer, bool(other.direct if answer.claims else other.claims)
 
 
-def _describe(item: Item) -> Understood:
-    ranked = [name for kind in NameKind for name in item.names if name.kind is kind]
+_PLACES_FIRST = frozenset({AnswerKind.DISTANCE, AnswerKind.PLACE})
+
+
+def _describe(item: Item, answered: AnswerKind) -> Understood:
+    first_kind = {NameKind.PERSON} | ({NameKind.PLACE} if answered in _PLACES_FIRST else set())
+    ranked = sorted(item.names, key=lambda name: name.kind not in first_kind)
     if not ranked:
         return Understood(item.text, corrected=item.corrected)
     first = ranked[0]

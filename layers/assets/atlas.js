@@ -23,13 +23,15 @@ window.atlas = (() => {
   const CASED = new Set(["measured", "stated", "shared", "ring"]);
   const LENGTHS = new Set(["measured", "stated", "shared", "runway"]);
   const FIT = { padding: [12, 12] };
+  const ROOM = { padding: [72, 72] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
   let own = [], preview = null;
   let land = null, outlines = null, changes = null, named = null;
-  let lines = [], texts = [], told = 0, sized = false, roomy = null;
+  let lines = [], texts = [], told = 0, sized = false, roomy = null, fitted = "null";
   const countries = new Map(), areas = new Map();
 
+  const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCase() === "k" && !altKey && !shiftKey && !(ctrlKey && metaKey);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tellPage = (message) => parent.postMessage(message, location.origin);
   const tellServer = (message) => window.Streamlit.setComponentValue({ ...message, count: ++told });
@@ -623,9 +625,9 @@ window.atlas = (() => {
     scale._update();
   }
 
-  function fly(bounds) {
-    if (calm()) map.fitBounds(bounds, { ...FIT, animate: false });
-    else map.flyToBounds(bounds, { ...FIT, duration: 0.5 });
+  function fly(bounds, room = FIT) {
+    if (calm()) map.fitBounds(bounds, { ...room, animate: false });
+    else map.flyToBounds(bounds, { ...room, duration: 0.5 });
   }
 
   const ARROWS = ["↑", "↗", "→", "↘", "↓", "↙", "←", "↖"];
@@ -688,8 +690,20 @@ window.atlas = (() => {
     mark(view);
     if (!view.scene) seek(before);
     await showBlocs(next);
+    fitAnswer();
     listOffView();
     document.documentElement.dataset.ready = "true";
+  }
+
+  /* An answer's distance is brought into view once, and only where it lies outside. */
+  function fitAnswer() {
+    const box = JSON.stringify(view.fit || null);
+    if (box === fitted) return;
+    fitted = box;
+    if (!view.fit) return;
+    const [west, south, east, north] = view.fit;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    if (!map.getBounds().contains(bounds)) fly(bounds, ROOM);
   }
 
   function showDisplay() {
@@ -740,7 +754,10 @@ window.atlas = (() => {
     map.on("click", () => pick({}));
     map.getContainer().addEventListener("click", measureHere, true);
     map.on("zoomend moveend", () => { declutter(); listOffView(); });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") tellPage({ atlas: "escape" }); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") tellPage({ atlas: "escape" });
+      else if (asks(event)) { event.preventDefault(); tellPage({ atlas: "ask" }); }
+    });
     new MutationObserver(showDisplay).observe(parent.document.documentElement, { attributeFilter: ["data-display"] });
     new ResizeObserver(keepInside).observe(map.getContainer());
     document.fonts?.ready.then(declutter);

@@ -10,7 +10,7 @@ from geodata.ask.reading import Reading
 from geodata.ask.words import Intent
 from geodata.errors import find_nearest
 
-_ID = re.compile(r"[a-z]\d{2}[a-z]?")
+_ID = re.compile(r"[a-z]\d{1,3}[a-z]?")
 _NOUNS = frozenset({"claim", "dispute", "id"})
 
 
@@ -22,7 +22,7 @@ def refuse_beyond(index: Index, reading: Reading) -> Answer | None:
 def answer_claim_id(index: Index, reading: Reading) -> Answer | None:
     """Answer the id of a claim or a dispute; an unknown one with the nearest."""
     words = [word for item in reading.items for word in item.words if word not in _NOUNS]
-    if len(words) != 1 or not _ID.fullmatch(words[0]):
+    if len(words) != 1:
         return None
     disputes = {one.id.casefold(): one for one in index.pack.disputes}
     if words[0] in disputes:
@@ -32,6 +32,8 @@ def answer_claim_id(index: Index, reading: Reading) -> Answer | None:
     if words[0] in known:
         claim = known[words[0]]
         return Answer(kind=AnswerKind.CLAIM, ids=(claim,), claims=(claim,))
+    if not _ID.fullmatch(words[0]):
+        return None
     near = find_nearest(words[0], known.values())
     offers = tuple(Offer(AnswerKind.CLAIM, claim, claim) for claim in near)
     return Answer(kind=AnswerKind.NONE, offers=offers)

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from geodata.ask import Answer, AnswerKind, Index, answer_on_record, answer_question, build_index
-from geodata.model import Pack
 from geodata.packs import load_pack
 from geodata.selection import select_sources
 from geodata.world import load_world
@@ -34,8 +33,8 @@ def index() -> Index:
 
 
 @pytest.fixture(scope="module")
-def documents(index: Index) -> Pack:
-    return select_sources(index.whole)
+def documents(index: Index) -> Index:
+    return index.select(select_sources(index.whole))
 
 
 def name_answer(index: Index, answer: Answer) -> list[str]:
@@ -90,9 +89,9 @@ def test_no_question_to_all_sources_is_answered_wrong(row: dict[str, str], index
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["question"] for row in ROWS])
 def test_no_question_to_the_documents_is_answered_wrong(
-    row: dict[str, str], index: Index, documents: Pack
+    row: dict[str, str], index: Index, documents: Index
 ) -> None:
-    answer, _ = answer_on_record(index, row["question"], documents)
+    answer, _ = answer_on_record(documents, row["question"], index)
     assert judge(index, row, answer) != "wrong", name_answer(index, answer)
 
 
@@ -108,9 +107,9 @@ def test_at_least_nine_in_ten_questions_are_answered_right(index: Index) -> None
     ids=lambda row: str(row["question"]),
 )
 def test_an_answer_that_the_documents_do_not_hold_says_so(
-    row: dict[str, str], index: Index, documents: Pack
+    row: dict[str, str], index: Index, documents: Index
 ) -> None:
-    _, outside = answer_on_record(index, row["question"], documents)
+    _, outside = answer_on_record(documents, row["question"], index)
     assert outside
 
 

@@ -1,0 +1,178 @@
+"""Compose the head of an answer about a length, a border or a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.answer_heads import Head, Link, link_panel, name_state
+from dashboard.panels.facts import Fact
+from dashboard.state import Screen, ViewState, format_link
+from geodata.ask import Answer
+from geodata.ends import find_end
+from geodata.model import BorderNote, Dispute, Distance, Unit
+from geodata.numbers import format_length, format_tolerance
+from geodata.paths import measure_leg
+from layers.words import VERDICT_WORDS
+
+PUBLISHED_M = 1000.0
+
+
+def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
+    """Compose the head of one or more distances, stated beside measured.
+
+    A distance that the pack does not list is measured between the two ends named.
+    """
+    unit = answer.unit or view.unit
+    if answer.ends:
+        return _compose_measured(atlas, view, answer.ends, unit=unit)
+    by_id = {distance.id: distance for distance in measure_all(atlas, view.worldview)}
+    listed = [by_id[id] for id in answer.ids if id in by_id]
+    first = listed[0]
+    facts = [fact for one in listed for fact in _list_facts(one, unit=unit)]
+    return Head(
+        title=f"{first.title}: {_keep_whole(_measure(first, unit=unit))}",
+        eyebrow=_name_worldview(atlas, view),
+        facts=tuple(facts[:3]),
+        notes=tuple(dict.fromkeys(note for one in listed for note in _list_notes(one, unit=unit))),
+        disputes=_find_disputes(atlas, answer),
+        links=(_link_distances(view),),
+    )
+
+
+def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, unit: Unit) -> Head:
+    origin, target = (find_end(end, atlas.whole, atlas.world) for end in ends)
+    leg = measure_leg(atlas.world, origin, target, view.worldview)
+    metres, tolerance_m = leg.geodesic.length_m, leg.tolerance_m
+    length = format_length(metres, tolerance_m=tolerance_m, unit=unit)
+    to = target.name if target.place else f"the border of {target.name}"
+    return Head(
+        title=f"{origin.name} to {to}: {_keep_whole(length)}",
+        eyebrow=_name_worldview(atlas, view),
+        facts=(Fact("Measured", length, format_tolerance(tolerance_m, unit=unit)),),
+        notes=(leg.method,),
+        links=(_link_distances(view),),
+    )
+
+
+def _keep_whole(length: str) -> str:
+    """Keep a length on one line; words in its place may break."""
+    return length.replace(" ", "\N{NO-BREAK SPACE}") if length.startswith("≈") else length
+
+
+def _measure(distance: Distance, *, unit: Unit) -> str:
+    if distance.metres is None or distance.tolerance_m is None:
+        return "the source names no end point"
+    return format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit)
+
+
+def _list_facts(distance: Distance, *, unit: Unit) -> list[Fact]:
+    facts = []
+    if distance.metres is not None and distance.tolerance_m is not None:
+        tolerance = format_tolerance(distance.tolerance_m, unit=unit)
+        facts.append(Fact("Measured", _measure(distance, unit=unit), tolerance))
+    if distance.stated:
+        verdict = VERDICT_WORDS[distance.verdict] if distance.verdict else ""
+        facts.append(Fact(f"Stated ({distance.claim})", distance.stated, verdict))
+    return facts
+
+
+def _list_notes(distance: Distance, *, unit: Unit) -> list[str]:
+    candidates = [
+        f"{one.name}: {format_length(one.metres, tolerance_m=one.tolerance_m, unit=unit)}"
+        for one in distance.candidates
+    ]
+    listed = ["Measured to what may be meant: " + ", ".join(candidates) + "."]
+    return [*filter(None, [distance.reason]), *(listed if candidates else [])]
+
+
+def _name_worldview(atlas: Atlas, view: ViewState) -> str:
+    return f"WGS 84 geodesic · borders: {atlas.world.worldview(view.worldview).name}"
+
+
+def _link_distances(view: ViewState) -> Link:
+    shown = replace(view.select(), screen=Screen.DISTANCES)
+    return Link("Every stated length beside its measurement", format_link(shown))
+
+
+def _find_disputes(atlas: Atlas, answer: Answer) -> tuple[Dispute, ...]:
+    cited = set(answer.claims)
+    return tuple(one for one in atlas.pack.disputes if cited.intersection(one.touches))
+
+
+def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
+    """Compose the head of a border: in whose view it is one, its note, its published length."""
+    pair = frozenset(answer.ids)
+    names = [name_state(atlas, state) for state in answer.ids]
+    notes = [note for note in atlas.pack.border_notes if set(note.between) == pair]
+    unit = answer.unit or view.unit
+    return Head(
+        title=notes[0].name if notes else f"{names[0]} and {names[1]}: the border",
+        eyebrow=" · ".join(names) if notes else "",
+        facts=_list_border_facts(atlas, pair, unit=unit),
+        notes=(
+            *map(_describe_note, notes),
+            _describe_views(atlas, answer.ids),
+            *_describe_pieces(atlas, pair),
+        ),
+        disputes=_find_disputes(atlas, answer),
+        links=tuple(link_panel(atlas, view, state) for state in answer.ids),
+    )
+
+
+def _describe_note(note: BorderNote) -> str:
+    return f"{note.note} ({note.citation})"
+
+
+def _list_border_facts(atlas: Atlas, pair: frozenset[str], *, unit: Unit) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            "Published length",
+            format_length(one.length_km * 1000, tolerance_m=PUBLISHED_M, unit=unit),
+            one.publisher,
+        )
+        for one in atlas.pack.published_lengths
+        if set(one.between) == pair
+    )
+
+
+def _describe_views(atlas: Atlas, pair: tuple[str, ...]) -> str:
+    first, second = pair
+    touching = [
+        view.name
+        for view in atlas.world.worldviews
+        if second in atlas.world.neighbours(first, view.id)
+    ]
+    if len(touching) == len(atlas.world.worldviews):
+        return "The two meet in every view that is drawn here."
+    return "The two meet only in these views: " + ", ".join(touching) + "."
+
+
+def _describe_pieces(atlas: Atlas, pair: frozenset[str]) -> list[str]:
+    return [
+        f"{piece.name}: {piece.note}"
+        for piece in atlas.world.holders.values()
+        if pair <= {*piece.holders.values(), *piece.claimants} and piece.note
+    ]
+
+
+def compose_place_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
+    """Compose the head of a place: what it is, and how far it lies from the focus."""
+    place, focus = atlas.world.places[answer.ids[0]], atlas.world.places[atlas.pack.focus]
+    where = Fact("Position", f"{place.lat:.3f}, {place.lon:.3f}", "latitude, longitude")
+    links = []
+    facts = [where]
+    if place.id == focus.id:
+        links = [Link(f"The card of {place.name}", format_link(view.select(place=place.id)))]
+    else:
+        origin, target = (find_end(one.id, atlas.whole, atlas.world) for one in (focus, place))
+        leg = measure_leg(atlas.world, origin, target, view.worldview)
+        length = format_length(leg.geodesic.length_m, tolerance_m=leg.tolerance_m, unit=view.unit)
+        tolerance = format_tolerance(leg.tolerance_m, unit=view.unit)
+        facts.insert(0, Fact(f"From {focus.name}", length, tolerance))
+    return Head(
+        title=place.name,
+        eyebrow=place.kind.replace("-", " ").capitalize(),
+        facts=tuple(facts),
+        links=tuple(links),
+    )

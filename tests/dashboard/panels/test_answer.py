@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import csv
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from dashboard.atlas import Atlas, choose_record
+from dashboard.panels.answer import compose_answer, render_answer
+from dashboard.state import SourceChoice, ViewState
+
+QUESTIONS = Path(__file__).resolve().parents[1] / "ask_questions.csv"
+ROWS = list(csv.DictReader(QUESTIONS.read_text(encoding="utf-8").splitlines()))
+HOSTILE = (
+    "<script>alert(1)</script>", "{{ 7 * 7 }}", "{% raw %}", "<img src=x onerror=alert(1)>",
+    "'; drop", '" onload="', "\u202eevil", "\x00", "a" * 200, "🤷", "​",
+)  # fmt: skip
+
+
+def render(atlas: Atlas, question: str) -> str:
+    return render_answer(atlas, ViewState(ask=question))
+
+
+@pytest.mark.parametrize("question", [row["question"] for row in ROWS])
+def test_every_question_has_a_panel_from_either_record(shipped: Atlas, question: str) -> None:
+    everything = choose_record(shipped, sources=SourceChoice.ALL, as_of=None)
+    for atlas in (shipped, everything):
+        assert escape(question).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in render(
+            atlas, question
+        )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_was_typed_is_shown_literally(small: Atlas, text: str) -> None:
+    html = render(small, text)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "49" not in html
+
+
+def test_a_claims_card_cites_its_id(small: Atlas) -> None:
+    panel = compose_answer(small, ViewState(ask="c1"))
+    assert [row.claim.id for row in panel.rows] == ["C1"]
+    assert panel.head.title == "Claim C1"
+
+
+def test_silence_is_shown_with_what_was_searched(small: Atlas) -> None:
+    panel = compose_answer(small, ViewState(ask="what did beland say itself"))
+    assert panel.empty == "None found"
+    assert "Silence here is not a position." in render(small, "what did beland say itself")
+
+
+def test_a_measured_distance_is_the_finding(small: Atlas) -> None:
+    head = compose_answer(small, ViewState(ask="how far is beland")).head
+    assert head.title.startswith("Tower to the border of Beland: ≈\N{NO-BREAK SPACE}")
+
+
+def test_miles_are_answered_in_miles(small: Atlas) -> None:
+    head = compose_answer(small, ViewState(ask="how far is beland in miles")).head
+    assert head.title.endswith("\N{NO-BREAK SPACE}mi")
+
+
+def test_two_places_that_the_pack_does_not_pair_are_measured(small: Atlas) -> None:
+    names = [small.world.places[entry.capital].name for entry in small.pack.participants[:2]]
+    head = compose_answer(small, ViewState(ask=f"distance {names[0]} to {names[1]}")).head
+    assert head.title.startswith(f"{names[0]} to {names[1]}: ≈")
+
+
+def test_nothing_understood_names_the_words_and_offers_the_nearest(small: Atlas) -> None:
+    panel = compose_answer(small, ViewState(ask="weather in beland"))
+    assert not panel.found
+    assert panel.unread == ("weather",)
+    assert [offer.text for offer in panel.offers] == ["Beland"]
+    assert panel.offers[0].address == "?ask=Beland"
+
+
+def test_an_answer_outside_the_record_says_so_and_leads_there(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="kabulov"))
+    assert panel.outside == "This lies outside the record chosen (the three documents)."
+    assert panel.widen is not None
+    assert panel.widen.address == "?sources=all&ask=kabulov"
+
+
+def test_more_of_an_answer_outside_the_record_is_told(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="kazakh railway"))
+    assert panel.outside == "More lies outside the record chosen (the three documents)."
+
+
+def test_an_answer_on_record_is_no_warning(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="j39b"))
+    assert (panel.outside, panel.widen) == ("", None)
+
+
+def test_both_sides_of_a_disputed_border_are_named(shipped: Atlas) -> None:
+    record = choose_record(shipped, sources=SourceChoice.ALL, as_of=None)
+    html = render(record, "is the durand line a recognised border")
+    for side in ("An imaginary line, and no formal border.", "A permanent border."):
+        assert side in html
+
+
+def test_a_comparison_stands_topic_by_topic(shipped: Atlas) -> None:
+    head = compose_answer(shipped, ViewState(ask="compare pakistan india")).head
+    assert head.title == "Pakistan and India side by side"
+    main = [topic for topic in shipped.pack.topics if topic.main]
+    assert head.columns == ("Pakistan", "India")
+    assert [row.label for row in head.table] == [topic.name for topic in main]
+
+
+def test_a_guest_that_only_other_sources_name_is_not_told_from_the_documents(
+    shipped: Atlas,
+) -> None:
+    everything = choose_record(shipped, sources=SourceChoice.ALL, as_of=None)
+    told = [
+        compose_answer(atlas, ViewState(ask="who was a guest")) for atlas in (shipped, everything)
+    ]
+    assert [panel.head.title for panel in told] == [
+        "Round 7: guest, none found",
+        "Round 7: guest, Belarus",
+    ]
+    assert told[0].outside
+
+
+def test_a_claim_of_an_additional_source_is_marked_apart(shipped: Atlas) -> None:
+    html = render(shipped, "who built bagram") + render(shipped, "doha date")
+    assert '<a class="chip chip-additional" href="?claim=X23">' in html
+    assert '<a class="chip" href="?claim=J15b">' in html
