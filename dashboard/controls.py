@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.address import LONGEST_TEXT
 from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, list_record_days
 from dashboard.briefing.sessions import derive_code, make_key
@@ -16,7 +17,6 @@ from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
 from dashboard.panels.record import describe_day, shows_record
 from dashboard.state import (
-    LONGEST_TEXT,
     Display,
     Known,
     Mode,
