@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.model import Camera, Place
 from geodata.world import World
+from layers.distances import find_frame
 from layers.drawing import Drawing
 from layers.plane import Plane, frame_plane
 
@@ -40,6 +41,22 @@ def frame_camera(
     half = max((north - south) / 2, (east - west) / 2 / aspect, LEAST_RADIUS_M) * PADDING
     middle = ((west + east) / 2, (south + north) / 2)
     return frame_plane(focus.lon, focus.lat, radius_m=half, aspect=aspect, shift_m=middle)
+
+
+def find_camera_box(
+    camera: Camera, drawing: Drawing, world: World
+) -> tuple[float, float, float, float]:
+    """Find what a camera looks at as west, south, east, north in degrees, for a web map.
+
+    Raises
+    ------
+    UnknownIdError
+        If the camera names an unknown place.
+    """
+    if camera.place and camera.radius_km:
+        return find_frame(world.place(camera.place), radius_m=camera.radius_km * 1000)
+    west, south, east, north = _find_target(camera, drawing).bounds
+    return west, south, east, north
 
 
 def _find_target(camera: Camera, drawing: Drawing) -> BaseGeometry:

@@ -105,7 +105,7 @@ def compose_briefing(atlas: Atlas, order: Order, *, aspect: float) -> Briefing:
         distances=compose_distances(chosen, view),
         borders=_list_borders(chosen, view.worldview, view.unit),
         unit=view.unit,
-        names=_list_names(chosen.pack),
+        names=list_names(chosen.pack),
         whole=not one,
     )
 
@@ -187,7 +187,7 @@ def _list_borders(atlas: Atlas, worldview: str, unit: Unit) -> tuple[tuple[str, 
     )
 
 
-def _list_names(pack: Pack) -> tuple[tuple[str, str], ...]:
+def list_names(pack: Pack) -> tuple[tuple[str, str], ...]:
     """List each entry with its names in other scripts, as the search box knows them."""
     by_state = {one.id: one.names for one in pack.aliases if one.kind == "state"}
     return tuple(

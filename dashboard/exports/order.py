@@ -17,6 +17,7 @@ DOTS_PER_INCH = (150, 300)
 class Kind(StrEnum):
     """A kind of file, by its name on the command line."""
 
+    HTML = "html"
     PPTX = "pptx"
     PDF = "pdf"
     PNG = "png"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     GPKG = "gpkg"
     CSV = "csv"
     XLSX = "xlsx"
+    BUNDLE = "bundle"
 
 
 class ViewError(AtlasError):
