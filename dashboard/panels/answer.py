@@ -71,7 +71,7 @@ def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
         head=COMPOSERS[answer.kind](shown, view, answer) if answer.found else _refuse(answer),
         found=answer.found,
         rows=_arrange(atlas, answer),
-        rows_title="In all sources" if lacking else "On record",
+        rows_title=_name_rows(answer, lacking=lacking),
         open=OPEN_ROWS,
         additional=list_additional(atlas),
         empty=_describe_silence(answer),
@@ -83,6 +83,12 @@ def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
         offers=_list_offers(view, answer),
         example=_ask_for(view, atlas.world.places[atlas.pack.focus].name),
     )
+
+
+def _name_rows(answer: Answer, *, lacking: bool) -> str:
+    if answer.kind is AnswerKind.DISPUTE:
+        return "What the sides rest on"
+    return "In all sources" if lacking else "On record"
 
 
 def _arrange(atlas: Atlas, answer: Answer) -> tuple[ClaimRow, ...]:

@@ -125,3 +125,8 @@ def test_a_claim_of_an_additional_source_is_marked_apart(shipped: Atlas) -> None
     html = render(shipped, "who built bagram") + render(shipped, "doha date")
     assert '<a class="chip chip-additional" href="?claim=X23">' in html
     assert '<a class="chip" href="?claim=J15b">' in html
+
+
+def test_the_claims_of_a_dispute_are_not_called_on_record(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="is india a neighbour of afghanistan"))
+    assert panel.rows_title == "What the sides rest on"
