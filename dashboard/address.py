@@ -24,12 +24,24 @@ class AddressReader:
 
     def read_one(self, name: str, known: Collection[str]) -> str | None:
         """Read the last known value of a parameter, or None."""
+        usable = self.read_known(name, known)
+        return usable[-1] if usable else None
+
+    def read_known(self, name: str, known: Collection[str]) -> list[str]:
+        """Read every known value of a parameter."""
         values = self.take(name)
-        usable = [value for value in values if value in known]
         for value in values:
             if value not in known:
                 self.report(name, value, known)
-        return usable[-1] if usable else None
+        return [value for value in values if value in known]
+
+    def read_first(self, name: str, known: Collection[str], *, most: int) -> tuple[str, ...]:
+        """Read the known values of a parameter, each once and no more than ``most``."""
+        usable = list(dict.fromkeys(self.read_known(name, known)))
+        if len(usable) > most:
+            extra = ", ".join(usable[most:])
+            self.problems.append(f"At most {most} go in “{name}”; left out: {_shorten(extra)}.")
+        return tuple(usable[:most])
 
     def read_text(self, name: str) -> str:
         """Read a parameter as free text, cut to a length."""

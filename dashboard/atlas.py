@@ -50,7 +50,7 @@ class Atlas:
             places=[self.pack.focus],
             worldviews=[worldview.id for worldview in self.world.worldviews],
             claims={claim.id for claim in self.whole.claims},
-            topics=[topic.id for topic in self.pack.topics],
+            topics=[topic.id for topic in self.whole.topics],
             lines=list_lines(self.whole),
             scenes=[scene.id for scene in self.whole.scenes],
             areas=self.world.contested_areas(),

@@ -13,6 +13,7 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from dashboard.address import AddressReader
+from dashboard.choices import Filter, Order, Question, TopicChoice
 from dashboard.ruler import PARAMETERS, Ruler, format_ruler, read_ruler
 from geodata.model import Unit
 
@@ -21,6 +22,7 @@ class Screen(StrEnum):
     """A screen, by its name in the address."""
 
     EXPLORE = "interests"
+    COMPARE = "compare"
     DISTANCES = "distances"
     TIMELINE = "timeline"
     SOURCES = "sources"
@@ -63,6 +65,7 @@ class Overlay(StrEnum):
 DEFAULT_OVERLAYS = (Overlay.BORDERS, Overlay.RINGS)
 NOTHING = "none"
 LOOP_SECONDS = range(3, 601)
+MOST_COMPARED = 3
 DEFAULT_WORLDVIEW = "de-facto"
 
 
@@ -88,8 +91,9 @@ class ViewState:
 
     ``against`` is the worldview that the chosen one is compared with, ``as_of`` the
     day of the record shown (None: the newest), ``claim`` the claim whose card lies
-    open, ``topic`` what lists are narrowed to, ``ask`` what was typed into the
-    search box. ``scene`` is the step of the briefing (None: the first), ``loop`` the
+    open, ``topic`` what lists are narrowed to and the map is lit for, ``compared`` who
+    stands side by side, ``ask`` what was typed into the search box.
+    ``scene`` is the step of the briefing (None: the first), ``loop`` the
     seconds each one stays where they go on by themselves, 0 where they do not;
     ``session`` is the code of the briefing that is followed, ``key`` its presenter's,
     ``blank`` whether the audience's screen is dark.
@@ -117,6 +121,11 @@ class ViewState:
     session: str = ""
     key: str = ""
     blank: bool = False
+    compared: tuple[str, ...] = ()
+    order: Order = Order.OWN_VOICE
+    filters: tuple[Filter, ...] = ()
+    topics: TopicChoice = TopicChoice.MAIN
+    find: Question | None = None
 
     def select(
         self, *, participant: str | None = None, state: str | None = None,
@@ -177,6 +186,7 @@ def parse_address(
         key=reader.read_text("key"),
         blank=reader.read_one("blank", ["yes"]) == "yes",
     )
+    view = _read_comparison(reader, view, known)
     reader.read_one("pack", [known.pack])
     reader.report_unread()
     return _keep_one_selection(view), (*reader.problems, *ruler_problems)
@@ -211,6 +221,11 @@ def format_address(view: ViewState) -> dict[str, str]:
         "session": view.session or None,
         "key": view.key or None,
         "blank": "yes" if view.blank else None,
+        "with": ",".join(view.compared) or None,
+        "sort": view.order if view.order != default.order else None,
+        "filter": ",".join(view.filters) or None,
+        "topics": view.topics if view.topics != default.topics else None,
+        "find": view.find,
         "claim": view.claim,  # last, so that only a link to a card begins with it
     }
     return {name: str(value) for name, value in wanted.items() if value is not None}
@@ -241,3 +256,16 @@ def _read_overlays(reader: AddressReader) -> tuple[Overlay, ...]:
             reader.report("overlays", value, list(Overlay))
     chosen = tuple(overlay for overlay in Overlay if overlay in values)
     return chosen if chosen or NOTHING in values else DEFAULT_OVERLAYS
+
+
+def _read_comparison(reader: AddressReader, view: ViewState, known: Known) -> ViewState:
+    filters = reader.read_known("filter", list(Filter))
+    question = reader.read_one("find", list(Question))
+    return replace(
+        view,
+        compared=reader.read_first("with", known.participants, most=MOST_COMPARED),
+        order=Order(reader.read_one("sort", list(Order)) or Order.OWN_VOICE),
+        filters=tuple(one for one in Filter if one in filters),
+        topics=TopicChoice(reader.read_one("topics", list(TopicChoice)) or TopicChoice.MAIN),
+        find=Question(question) if question else None,
+    )

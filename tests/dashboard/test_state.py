@@ -1,11 +1,13 @@
 """The address is the state, both ways."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.choices import Filter, Order, Question, TopicChoice
 from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import (
     DEFAULT_OVERLAYS,
@@ -29,7 +31,7 @@ KNOWN = Known(
     places=["harbour"],
     worldviews=["de-facto", "XAA"],
     claims=["C1"],
-    topics=["towers"],
+    topics=["towers", "wells"],
     lines=["harbour-border-XAA"],
     scenes=["pier", "quay"],
 )
@@ -62,6 +64,15 @@ views = st.builds(
     mode=st.sampled_from(Mode),
     scene=st.sampled_from([None, "quay"]),
     loop=st.sampled_from([0, 3, 600]),
+    compared=st.permutations(["XAA", "XBB"]).flatmap(
+        lambda both: st.sampled_from([(), (both[0],), tuple(both)])
+    ),
+    order=st.sampled_from(Order),
+    filters=st.sets(st.sampled_from(Filter)).map(
+        lambda chosen: tuple(one for one in Filter if one in chosen)
+    ),
+    topics=st.sampled_from(TopicChoice),
+    find=st.none() | st.sampled_from(Question),
 )
 
 
@@ -108,6 +119,12 @@ def test_turning_every_overlay_off_is_not_the_default():
         ("loop", "²"),
         ("loop", "9" * 5000),
         ("colour", "red"),
+        ("topic", "tower"),
+        ("with", "XZZ"),
+        ("sort", "size"),
+        ("filter", "others"),
+        ("topics", "some"),
+        ("find", "love"),
     ],
 )
 def test_anything_unknown_is_left_out_and_named(name, value):
@@ -156,3 +173,15 @@ def test_a_day_that_is_none_is_left_out_with_its_form():
     view, problems = parse_address({"as_of": ["last week"]}, KNOWN)
     assert view.as_of is None
     assert problems == ("“last week” is no day; left out. Write as_of as 2025-10-07.",)
+
+
+def test_no_more_than_three_stand_side_by_side():
+    known = replace(KNOWN, participants=["XAA", "XBB", "XDD", "XEE"])
+    view, problems = parse_address({"with": ["XEE,XAA", "XDD", "XBB"]}, known)
+    assert view.compared == ("XEE", "XAA", "XDD")
+    assert problems == ("At most 3 go in “with”; left out: XBB.",)
+
+
+def test_nobody_stands_beside_itself():
+    view, problems = parse_address({"with": ["XAA,XAA"]}, KNOWN)
+    assert (view.compared, problems) == (("XAA",), ())
