@@ -31,6 +31,7 @@ from dashboard.map_view import show_map
 from dashboard.panels.screen import (
     describe_page,
     show_footer,
+    show_lit_note,
     show_notice,
     show_panel,
     show_record,
@@ -79,13 +80,14 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
     with tools:
         show_notice(problems)
         with st.container(key="tool_row", horizontal=True):
-            if view.screen is not Screen.SOURCES:
+            if view.screen not in (Screen.COMPARE, Screen.SOURCES):
                 show_chooser(ATLAS, view)
             if view.screen is Screen.TIMELINE:
                 show_topics(ATLAS, view)
-            elif view.screen is not Screen.SOURCES:
+            elif view.screen not in (Screen.COMPARE, Screen.SOURCES):
                 show_overlays(view, ATLAS.known)
             show_sources(ATLAS, view)
+            show_lit_note(record, view)
     show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 

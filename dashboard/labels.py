@@ -7,6 +7,7 @@ from geodata.model import Unit
 
 SCREEN_NAMES = {
     Screen.EXPLORE: "Explore",
+    Screen.COMPARE: "Compare",
     Screen.DISTANCES: "Distances",
     Screen.TIMELINE: "Timeline",
     Screen.SOURCES: "Sources",

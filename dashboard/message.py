@@ -7,18 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.asking import find_frame_of_answer, list_asked_lines
-from dashboard.atlas import Atlas, measure_all
+from dashboard.atlas import Atlas, choose_record, measure_all
 from dashboard.briefing.message import compose_scene_message, lay_aside
+from dashboard.panels.compare_cells import find_heard
 from dashboard.panels.distances import find_widest
 from dashboard.panels.measure import find_path
 from dashboard.ruler import LengthTable
 from dashboard.state import Overlay, Screen, ViewState
-from geodata.model import Distance, Role, TargetKind
+from geodata.model import Distance, Role, TargetKind, Voice
 from geodata.world import compare_views
 from layers.courses import compose_path
 from layers.features import render_features
 from layers.marks import Mark
 from layers.rings import compose_rings
+from layers.words import VOICE_BADGES
 
 
 def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "own": render_features(compose_own(atlas, view)),
         "measuring": is_measuring(view),
         "table": view.ruler.table.value if view.screen is Screen.DISTANCES else "",
+        "lit": choose_lit(atlas, view),
         "near": [entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE],
         "sources": view.sources.value,
         "as_of": view.as_of.isoformat() if view.as_of else "",
@@ -56,6 +59,22 @@ def list_changed(atlas: Atlas, view: ViewState) -> list[str]:
     if view.against is None:
         return []
     return [change.piece for change in compare_views(atlas.world, view.worldview, view.against)]
+
+
+def choose_lit(atlas: Atlas, view: ViewState) -> list[dict[str, str]]:
+    """Choose who is lit for the view's topic, by the strongest voice; the weakest first.
+
+    Only named and group claims of the record light a state, and only on Explore.
+    """
+    if view.topic is None or view.against or view.screen is not Screen.EXPLORE:
+        return []
+    heard = find_heard(choose_record(atlas, sources=view.sources, as_of=view.as_of), view.topic)
+    return [
+        {"id": entry, "voice": voice.value, "word": VOICE_BADGES[voice].lower()}
+        for voice in reversed(Voice)
+        for entry, strongest in heard.items()
+        if strongest is voice
+    ]
 
 
 def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:

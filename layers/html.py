@@ -18,9 +18,11 @@ from layers.words import (
     FORM_WORDS,
     ROLE_NAMES,
     SEEN_SENTENCES,
+    STANCE_WORDS,
     VERDICT_WORDS,
     VOICE_BADGES,
     VOICE_HEADINGS,
+    VOICE_SHORT,
 )
 
 
@@ -48,6 +50,8 @@ def _environment() -> Environment:
     environment.globals.update(
         voice_headings=VOICE_HEADINGS,
         voice_badges=VOICE_BADGES,
+        voice_short=VOICE_SHORT,
+        stance_words=STANCE_WORDS,
         basis_words=BASIS_WORDS,
         date_sentences=DATE_SENTENCES,
         form_words=FORM_WORDS,

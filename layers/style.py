@@ -110,6 +110,10 @@ LINES = {
     "subject-outline": LineStyle("selline", 1.8),
     "selected-outline": LineStyle("selline", 2.6),
     "changed-outline": LineStyle("plum", 3.0),
+    "lit-government": LineStyle("own", 3.2),
+    "lit-joint": LineStyle("own", 1.8),
+    "lit-analyst": LineStyle("other", 1.8),
+    "lit-narrated": LineStyle("other", 1.8),
     "border-recognised": LineStyle("border", 1.0),
     "border-disputed": LineStyle("plum", 1.7, (4, 3)),
     "border-not-accepted": LineStyle("plum", 2.0, (9, 4)),
@@ -136,6 +140,7 @@ CASINGS = {
 
 FILLS = {
     "role-member": "var(--part)",
+    "role-member.unlit": "color-mix(in srgb, var(--part) 30%, var(--land))",
     "role-guest": "url(#stripe)",
     "role-former": "var(--land)",
     "role-outside": "var(--land)",
@@ -143,6 +148,7 @@ FILLS = {
     "role-subject": "var(--subject)",
     "selected": "var(--sel)",
     "role-subject.selected": "var(--subject)",
+    "selected.unlit": "var(--sel)",
     "hatched": "url(#hatch)",
     "changed": "url(#hatch-strong)",
     "lake": "var(--sea)",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from geodata.model import BorderStatus, HolderBasis, ReadingBasis, Role, Seen, Verdict, Voice
+from geodata.model import (
+    BorderStatus,
+    HolderBasis,
+    ReadingBasis,
+    Role,
+    Seen,
+    Stance,
+    Verdict,
+    Voice,
+)
 
 ROLE_NAMES = {
     Role.MEMBER: "Participant",
@@ -23,6 +32,20 @@ VOICE_BADGES = {
     Voice.JOINT: "Signed jointly",
     Voice.ANALYST: "Analyst",
     Voice.NARRATED: "Narrated",
+}
+
+VOICE_SHORT = {
+    Voice.GOVERNMENT: "itself",
+    Voice.JOINT: "jointly",
+    Voice.ANALYST: "analyst",
+    Voice.NARRATED: "narrated",
+}
+
+STANCE_WORDS = {
+    Stance.SUPPORTS: "Supports",
+    Stance.OPPOSES: "Opposes",
+    Stance.CONDITIONAL: "Conditional",
+    Stance.NONE_FOUND: "none found",
 }
 
 BASIS_WORDS = {

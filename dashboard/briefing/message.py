@@ -20,7 +20,7 @@ def lay_aside(view: ViewState) -> ViewState:
     """Return the view without what a reader had open, where a briefing is shown."""
     if view.mode is Mode.EXPLORE:
         return view
-    return replace(view.select(), screen=Screen.EXPLORE, ruler=Ruler())
+    return replace(view.select(), screen=Screen.EXPLORE, ruler=Ruler(), topic=None)
 
 
 def compose_scene_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:

@@ -171,6 +171,15 @@ def count_in_words(count: int) -> str:
     return SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count:,}"
 
 
+def join_names(names: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    >>> join_names(["A", "B", "C"])
+    'A, B and C'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
 def describe_speakers(
     own_counts: Mapping[str, int], *, unsigned: Collection[str] = frozenset()
 ) -> str:

@@ -12,6 +12,7 @@ from dashboard.panels.answer import render_answer
 from dashboard.panels.area import render_area
 from dashboard.panels.claim_card import ATLAS_NAME, render_claim_card
 from dashboard.panels.claims import describe_evidence, is_record_ageing
+from dashboard.panels.compare import render_compare, render_lit_note
 from dashboard.panels.distances import render_distances
 from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
@@ -35,6 +36,8 @@ def render_panel(atlas: Atlas, view: ViewState) -> str:
     """
     if view.ask:
         return render_answer(atlas, view)
+    if view.screen is Screen.COMPARE:
+        return render_compare(atlas, view)
     if view.screen is Screen.DISTANCES:
         return render_distances(atlas, view)
     if view.screen is Screen.TIMELINE:
@@ -69,6 +72,8 @@ def _describe_content(atlas: Atlas, view: ViewState) -> str:
         return scene.title
     if view.ask:
         return view.ask
+    if view.screen is Screen.COMPARE:
+        return "Compare"
     if view.screen is Screen.DISTANCES:
         return "Distances"
     if view.screen is Screen.TIMELINE:
@@ -118,6 +123,12 @@ def show_notice(problems: Sequence[str]) -> None:
     if problems:
         with st.container(key="notice"):
             st.html(render_html("notice.html", problems=problems))
+
+
+def show_lit_note(atlas: Atlas, view: ViewState) -> None:
+    """Show which topic the map is lit for, if any."""
+    if view.topic and not view.against and view.screen is Screen.EXPLORE:
+        st.html(render_lit_note(atlas, view, view.topic), width="content")
 
 
 def show_footer(atlas: Atlas, view: ViewState) -> None:

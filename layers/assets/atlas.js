@@ -28,7 +28,7 @@ window.atlas = (() => {
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
   let own = [], preview = null;
   let land = null, outlines = null, changes = null, named = null;
-  let lines = [], texts = [], told = 0, sized = false, roomy = null, fitted = "null";
+  let lights = [], lines = [], texts = [], told = 0, sized = false, roomy = null, fitted = "null";
   const countries = new Map(), areas = new Map();
 
   const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCase() === "k" && !altKey && !shiftKey && !(ctrlKey && metaKey);
@@ -106,6 +106,30 @@ window.atlas = (() => {
     showChanges();
     showLines();
     declutter();
+  }
+
+  /* ---- lit for a topic: who is on record on it, by voice; weaker voices lie beneath ---- */
+
+  function light() {
+    const lit = view.lit || [];
+    const voices = new Map(lit.map(({ id, voice, word }) => [id, { voice, word }]));
+    for (const shape of lights) shape.remove();
+    lights = lit.filter(({ id }) => countries.has(id)).map(({ id, voice }) => L.geoJSON(countries.get(id).feature, {
+      pane: "selection", interactive: false, renderer: renderers.selection,
+      style: { fill: false, className: `lit lit-${voice}` },
+    }).addTo(map));
+    for (const [id, layer] of countries) {
+      layer.getElement()?.classList.toggle("unlit", lit.length > 0 && isEntry(id) && !voices.has(id));
+    }
+    for (const { properties, node } of texts) {
+      if (properties.layer !== "labels" || !properties.owner) continue;
+      node.querySelector(".voice")?.remove();
+      const { voice, word } = voices.get(properties.owner) || {};
+      if (!voice) continue;
+      const line = element("small", "voice");
+      line.append(element("i", `glyph glyph-${voice}`), element("span", "", word));
+      node.append(line);
+    }
   }
 
   function outline({ feature }, pane, classes) {
@@ -662,6 +686,7 @@ window.atlas = (() => {
   });
 
   async function apply(next) {
+    const sameLight = JSON.stringify(next.lit) === JSON.stringify(view.lit);
     const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
     const before = view;
     view = next;
@@ -684,6 +709,7 @@ window.atlas = (() => {
       tellPage({ atlas: "drawn", borders: marks.borders });
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     }
+    if (!sameLight || !sameData) light();
     drawOwn(view.own);
     window.scenes.show(view);
     sizeScale();

@@ -11,6 +11,8 @@ ADDRESSES = {
     "forum": {},
     "participant": {"participant": "PAK"},
     "distances": {"panel": "distances"},
+    "compare": {"panel": "compare", "participant": "PAK", "topic": "counterterrorism"},
+    "lit": {"topic": "military"},
     "place": {"place": "bagram"},
 }
 CASES = [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (390, 844)), ("dark", (390, 844))]
@@ -41,7 +43,9 @@ def screen(request, shown):
     visit, display = shown
     wanted = {"display": display, **ADDRESSES[request.param]}
     visit.frame.evaluate("address => window.atlas.follow(address)", f"?{urlencode(wanted)}")
-    return visit.wait_address(**{"participant": None, "panel": None, "place": None, **wanted})
+    return visit.wait_address(
+        **{"participant": None, "panel": None, "place": None, "topic": None, **wanted}
+    )
 
 
 def test_axe_finds_nothing_serious_on_the_page(screen):

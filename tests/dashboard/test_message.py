@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from dashboard.atlas import Atlas
-from dashboard.message import choose_lines, compose_message
-from dashboard.state import Overlay, Screen, ViewState
+from dashboard.message import choose_lines, choose_lit, compose_message
+from dashboard.state import Overlay, Screen, SourceChoice, ViewState
 from geodata.model import Unit
 
 
@@ -52,6 +54,25 @@ def test_the_map_is_told_no_text_of_a_pack(make_atlas, make_claim, make_length) 
         for participant in (None, "AAA", "CCC"):
             told = compose_message(atlas, ViewState(participant=participant, screen=screen))
             assert hostile not in strings(told)
+
+
+def test_a_topic_lights_who_is_on_record_the_weakest_voice_first(small: Atlas) -> None:
+    assert choose_lit(small, ViewState(topic="towers")) == [
+        {"id": "BBB", "voice": "joint", "word": "signed jointly"},
+        {"id": "AAA", "voice": "government", "word": "said itself"},
+    ]
+
+
+@pytest.mark.parametrize("screen", [Screen.COMPARE, Screen.DISTANCES])
+def test_another_screen_lights_nobody(small: Atlas, screen: Screen) -> None:
+    assert choose_lit(small, ViewState(topic="towers", screen=screen)) == []
+    assert choose_lit(small, ViewState()) == []
+
+
+def test_the_lit_follow_the_sources(shipped: Atlas) -> None:
+    documents = choose_lit(shipped, ViewState(topic="sanctions"))
+    everything = choose_lit(shipped, ViewState(topic="sanctions", sources=SourceChoice.ALL))
+    assert len(documents) < len(everything)
 
 
 def test_without_a_selection_the_other_members_borders_are_drawn(small: Atlas) -> None:

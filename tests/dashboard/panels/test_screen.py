@@ -15,6 +15,7 @@ VIEWS = (
     (ViewState(participant="BBB"), 'aria-label="Beland: summary"', "Beland · "),
     (ViewState(place="tower"), 'aria-label="Tower: place"', "Tower · "),
     (ViewState(state="DDD"), 'aria-label="Deland"', "Deland · "),
+    (ViewState(screen=Screen.COMPARE), 'aria-label="Compare"', "Compare · "),
     (ViewState(screen=Screen.DISTANCES), 'aria-label="Distances"', "Distances · "),
     (ViewState(screen=Screen.TIMELINE), 'aria-label="Timeline"', "Timeline · "),
     (ViewState(screen=Screen.SOURCES), 'aria-label="Sources"', "Sources · "),
