@@ -93,7 +93,7 @@ window.atlas = (() => {
       const path = layer.getElement();
       if (!path) continue;
       path.classList.toggle("selected", chosen.includes(id));
-      if (path.hasAttribute("tabindex")) path.setAttribute("aria-pressed", String(chosen.includes(id)));
+      if (path.getAttribute("role") === "button") path.setAttribute("aria-pressed", String(chosen.includes(id)));
     }
     for (const [id, layer] of areas) {
       const path = layer.getElement();
