@@ -24,7 +24,7 @@
     table.tBodies[0].append(...rows);
   }
 
-  const textOf = (cell) => [...cell.children].map((part) => part.textContent.trim()).filter(Boolean).join(", ") || cell.textContent.trim();
+  const textOf = (cell) => [...cell.children].map((part) => part.innerText.trim().replaceAll(/\s*\n\s*/g, "; ")).filter(Boolean).join(", ") || cell.textContent.trim();
 
   /* Tab-separated, which spreadsheets and word processors paste as a table. */
   function copy(button) {

@@ -9,7 +9,7 @@ from functools import cache
 from shapely import Point
 
 from dashboard.atlas import Atlas, measure_all
-from geodata.model import Distance, Unit
+from geodata.model import Unit
 from geodata.numbers import format_length
 from geodata.world import find_hinges
 
@@ -51,6 +51,30 @@ def read_views(atlas: Atlas, worldview: str, read: Callable[[str], str]) -> tupl
     )
 
 
+def read_lengths(atlas: Atlas, worldview: str, distance: str, unit: Unit) -> tuple[Reading, ...]:
+    """Read a measured length in every view, by its distance's id; empty where all agree.
+
+    Raises
+    ------
+    UnknownIdError
+        If no worldview goes by that id.
+    """
+
+    def read(view: str) -> str:
+        found = next(item for item in measure_all(atlas, view) if item.id == distance)
+        if found.metres is None:
+            return "not measured"
+        return format_length(found.metres, tolerance_m=found.tolerance_m or 0, unit=unit)
+
+    return read_views(atlas, worldview, read)
+
+
+def tell_readings(readings: tuple[Reading, ...]) -> str:
+    """Tell the value in every view as one plain line; empty where all views agree."""
+    told = (f"{reading.label} {reading.value}" for reading in readings)
+    return f"depends on whose map: {'; '.join(told)}" if readings else ""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer that depends on whose map is drawn, with its value in every view.
@@ -79,7 +103,7 @@ def find_answers(atlas: Atlas, worldview: str, unit: Unit) -> tuple[Answer, ...]
     lengths = [
         Answer(
             asked.title,
-            read_views(atlas, worldview, _make_length_reader(atlas, asked, unit)),
+            read_lengths(atlas, worldview, asked.id, unit),
             _find_areas_at(atlas, asked.id),
         )
         for asked in measure_all(atlas, worldview)
@@ -118,16 +142,6 @@ def _find_areas_between(atlas: Atlas, state: str) -> tuple[str, ...]:
         area for view in atlas.world.worldviews for area in find_hinges(atlas.world, state, view.id)
     }
     return tuple(area for area in atlas.world.contested_areas() if area in found)
-
-
-def _make_length_reader(atlas: Atlas, asked: Distance, unit: Unit) -> Callable[[str], str]:
-    def read(view: str) -> str:
-        found = next(item for item in measure_all(atlas, view) if item.id == asked.id)
-        if found.metres is None:
-            return "not measured"
-        return format_length(found.metres, tolerance_m=found.tolerance_m or 0, unit=unit)
-
-    return read
 
 
 def _make_neighbour_reader(atlas: Atlas, state: str) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.base import compose_base
 from dashboard.panels.claims import link_participant
+from dashboard.panels.dependence import Reading, read_lengths
 from dashboard.panels.lengths import compose_lengths
 from dashboard.panels.measure import compose_measure
 from dashboard.panels.rows import compose_tabs
@@ -60,12 +61,15 @@ class AuditRow:
 
 @dataclass(frozen=True)
 class Bar:
-    """One nearest border as a bar; ``width`` in percent of the longest."""
+    """One nearest border as a bar; ``width`` in percent of the longest.
+
+    ``readings`` holds the length in every view where it depends on whose map is drawn.
+    """
 
     name: str
     address: str
     length: str
-    note: str
+    readings: tuple[Reading, ...]
     width: float
     selected: bool
 
@@ -233,22 +237,10 @@ def _compose_bar(atlas: Atlas, view: ViewState, distance: Distance, longest: flo
         name=entry.name,
         address=link_participant(view, entry),
         length=format_length(metres, tolerance_m=tolerance_m, unit=view.unit),
-        note=_describe_other_views(atlas, distance, unit=view.unit),
+        readings=read_lengths(atlas, view.worldview, distance.id, view.unit),
         width=round(metres / longest * 100, 1),
         selected=entry.id == view.participant,
     )
-
-
-def _describe_other_views(atlas: Atlas, distance: Distance, *, unit: Unit) -> str:
-    others = []
-    for worldview in atlas.world.worldviews:
-        other = next(item for item in measure_all(atlas, worldview.id) if item.id == distance.id)
-        if other.metres is None or distance.metres is None or other.tolerance_m is None:
-            continue
-        if abs(other.metres - distance.metres) > other.tolerance_m:
-            length = format_length(other.metres, tolerance_m=other.tolerance_m, unit=unit)
-            others.append(f"{length.removeprefix('≈ ')} ({worldview.name})")
-    return "depends on whose map: " + ", ".join(others) if others else ""
 
 
 def _ratio(distance: Distance) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.dependence import read_lengths
 from dashboard.panels.rows import Cell, LengthPanel, LengthRow, link_line
 from dashboard.panels.shared import compose_shared
 from dashboard.ruler import LengthTable
@@ -118,7 +119,12 @@ def _compose_row(
         end_m = atlas.world.place(distance.target or "").accuracy_m
     cells = (
         Cell(*name),
-        Cell(_length(view, distance), sort=f"{metres:.0f}", number=True),
+        Cell(
+            _length(view, distance),
+            sort=f"{metres:.0f}",
+            number=True,
+            readings=read_lengths(atlas, view.worldview, distance.id, view.unit),
+        ),
         Cell(format_tolerance(tolerance_m, unit=view.unit), sort=f"{tolerance_m:.0f}", number=True),
         Cell(
             format_bearing(course.bearing_deg, tolerance_m=tolerance_m, length_m=metres),

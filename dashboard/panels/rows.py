@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas
 from dashboard.ledger import neutralise
+from dashboard.panels.dependence import Reading, tell_readings
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState, format_link
 
@@ -22,12 +23,16 @@ TAB_NAMES = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: what it says, a smaller line beneath, and what it is sorted by."""
+    """One cell: what it says, a smaller line beneath, and what it is sorted by.
+
+    ``readings`` holds the value in every view where it depends on whose map is drawn.
+    """
 
     text: str
     note: str = ""
     sort: str = ""
     number: bool = False
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,11 @@ def format_csv(panel: LengthPanel) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["id", *panel.heads, *(f"{panel.heads[at]} (exact)" for at in exact)])
     for row in panel.rows:
-        texts = [f"{cell.text}, {cell.note}" if cell.note else cell.text for cell in row.cells]
+        texts = [_tell_cell(cell) for cell in row.cells]
         sorts = [row.cells[at].sort for at in exact]
         writer.writerow([neutralise(text) for text in (row.line, *texts, *sorts)])
     return stream.getvalue()
+
+
+def _tell_cell(cell: Cell) -> str:
+    return ", ".join(part for part in (cell.text, cell.note, tell_readings(cell.readings)) if part)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dashboard.atlas import Atlas
+from dashboard.panels.dependence import Reading, read_views, tell_readings
 from dashboard.panels.rows import Cell, LengthPanel, LengthRow, link_line
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState
-from geodata.model import PublishedLength
+from geodata.model import PublishedLength, Unit
 from geodata.numbers import convert, format_length, format_number, format_ratio
 from geodata.spans import LINE_ROUNDING, measure_common_border
 
@@ -39,8 +41,40 @@ def compose_shared(atlas: Atlas, view: ViewState) -> LengthPanel:
         finding=_tell_shortfall(subject.name, found, published),
         heads=("Border with", "Measured on the map", "Published", "Measured ÷ published", "Note"),
         rows=tuple(_compose_shared_row(atlas, view, *each, published[each[1]]) for each in found),
-        method=WHY_SHORTER,
+        method=" ".join([WHY_SHORTER, *_tell_elsewhere(atlas, view, [each[1] for each in found])]),
     )
+
+
+def _format_measured(measured: float, unit: Unit) -> str:
+    return format_length(measured, tolerance_m=LINE_ROUNDING * measured, unit=unit)
+
+
+@cache
+def _read_shared(atlas: Atlas, worldview: str, state: str, unit: Unit) -> tuple[Reading, ...]:
+    subject = atlas.pack.subject
+
+    def read(view: str) -> str:
+        if state not in atlas.world.neighbours(subject, view):
+            return "no common border"
+        measured = measure_common_border(atlas.world, subject, state, view)
+        return _format_measured(measured, unit) if measured else "no common border"
+
+    return read_views(atlas, worldview, read)
+
+
+def _tell_elsewhere(atlas: Atlas, view: ViewState, told: Sequence[str]) -> list[str]:
+    """Tell of borders that only other views draw, and so have no row in this one."""
+    subject = atlas.participant(atlas.pack.subject)
+    found = {
+        entry.name: _read_shared(atlas, view.worldview, entry.id, view.unit)
+        for entry in atlas.pack.participants
+        if entry.id not in (subject.id, *told)
+    }
+    return [
+        f"{subject.name} and {name} share no border in this view, which {tell_readings(readings)}."
+        for name, readings in found.items()
+        if readings
+    ]
 
 
 def _find_published(atlas: Atlas, state: str) -> PublishedLength | None:
@@ -76,11 +110,16 @@ def _compose_shared_row(
         ),
         "",
     )
-    length = format_length(measured, tolerance_m=LINE_ROUNDING * measured, unit=view.unit)
+    length = _format_measured(measured, view.unit)
     line = f"{atlas.pack.subject}-{state}"
     cells = (
         Cell(atlas.participant(state).name),
-        Cell(length, sort=f"{measured:.0f}", number=True),
+        Cell(
+            length,
+            sort=f"{measured:.0f}",
+            number=True,
+            readings=_read_shared(atlas, view.worldview, state, view.unit),
+        ),
         _compose_published(view, known),
         _compose_share(measured, known),
         Cell(note),

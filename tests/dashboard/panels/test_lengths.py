@@ -122,6 +122,42 @@ def test_the_csvs_metres_are_those_of_the_measurement(shipped: Atlas) -> None:
             )
 
 
+@pytest.mark.parametrize("worldview", ["de-facto", "IND", "PAK", "CHN"])
+def test_the_nearest_border_of_india_stands_in_every_view_beside_its_own(
+    shipped: Atlas, worldview: str
+) -> None:
+    panel = compose_lengths(shipped, view_of(LengthTable.BORDERS, worldview=worldview))
+    marked = {row.cells[0].text: row.cells[1] for row in panel.rows if row.cells[1].readings}
+    assert list(marked) == ["India"]
+    assert {one.worldview: one.value for one in marked["India"].readings} == {
+        "de-facto": "≈ 420 km", "IND": "≈ 315 km", "PAK": "≈ 600 km", "CHN": "≈ 420 km",
+    }  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(format_csv(panel))))
+    told = next(row for row in rows if row["State"].startswith("India"))["Nearest border"]
+    assert "depends on whose map: De facto ≈ 420 km; " in told
+
+
+def test_a_capital_lies_equally_far_on_every_map(shipped: Atlas) -> None:
+    panel = compose_lengths(shipped, view_of(LengthTable.CAPITALS))
+    assert not [row for row in panel.rows if row.cells[1].readings]
+
+
+@pytest.mark.parametrize("worldview", ["de-facto", "IND"])
+def test_a_shared_border_that_views_draw_differently_is_told_in_every_view(
+    shipped: Atlas, worldview: str
+) -> None:
+    panel = compose_lengths(shipped, view_of(LengthTable.SHARED, worldview=worldview))
+    marked = {row.cells[0].text for row in panel.rows if row.cells[1].readings}
+    assert marked == ({"India"} if worldview == "IND" else set())
+    told = "Afghanistan and India share no border in this view, which depends on whose map: "
+    assert (told in panel.method) is (worldview != "IND")
+    row = next((row for row in panel.rows if row.cells[0].text == "India"), None)
+    if row is not None:
+        assert {one.value for one in row.cells[1].readings} == {
+            row.cells[1].text, "no common border",
+        }  # fmt: skip
+
+
 def test_what_is_no_table_of_lengths_is_refused(small: Atlas) -> None:
     with pytest.raises(ValueError, match="no table of lengths"):
         compose_lengths(small, view_of(LengthTable.MEASURE))
