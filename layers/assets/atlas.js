@@ -502,8 +502,9 @@ window.atlas = (() => {
     const ringed = own.some(({ properties }) => properties.layer === "rings");
     if (layer === "rings" && (!overlays.includes("rings") || Boolean(mine) !== ringed)) return false;
     if (mine || id === preview) return true;
-    if (layer === "capitals" && !overlays.includes("capitals")) return false;
-    if (layer === "named" && !(view.places || []).includes(id)) return false;
+    const named = (view.places || []).includes(id);
+    if (layer === "capitals" && (named || !overlays.includes("capitals"))) return false;  // it stands once
+    if (layer === "named" && !named) return false;
     if (layer === "hatch" && !overlays.includes("borders")) return false;
     if (layer !== "distances") return true;
     return overlays.includes("distances") && (view.lines || []).includes(id);

@@ -300,3 +300,31 @@ def test_the_audience_is_never_sent_what_is_for_the_speaker(open_page, scenes):
         for text in (*scene["notes"], *(text for one in scene["asked"] for text in one.values()))
     ]
     assert [text for text in private if find_plain(text) in heard] == []
+
+
+def test_a_town_that_a_scene_names_stands_once_on_the_map(briefing, ids, scenes):
+    go(briefing, "Home", ids[0])
+    assert scenes[0]["places"]
+    assert "capitals" in scenes[0]["overlays"]
+    texts = briefing.in_map(".text-capital").all_inner_texts()
+    assert texts
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("display", ["light", "dark", "projector"])
+def test_next_is_written_in_the_colour_meant_for_its_ground(briefing, css_colour, display):
+    was, *colours = briefing.page.evaluate(
+        """display => {
+          const root = document.documentElement, was = root.dataset.display;
+          root.dataset.display = display;
+          const found = [...document.querySelectorAll(".step-next, .step-next *")]
+            .map((node) => getComputedStyle(node).color);
+          found.push(getComputedStyle(document.querySelector(".step-next")).backgroundColor);
+          root.dataset.display = was;
+          return [was, ...found];
+        }""",
+        display,
+    )
+    assert was == "light"
+    assert colours[-1] == css_colour(display, "accent")
+    assert set(colours[:-1]) == {css_colour(display, "accent-on")}
