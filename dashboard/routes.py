@@ -20,6 +20,7 @@ from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.briefing.routes import make_briefing_routes
+from dashboard.export_routes import make_export_routes
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import Fact, compose_facts
@@ -227,6 +228,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/data/distances.json", get_distances),
         Route("/data/lengths/{table}.csv", get_lengths),
         *make_record_routes(atlas),
+        *make_export_routes(atlas),
         Route("/data/countries.geojson", of_view(make_countries)),
         Route("/map/marks.json", of_view(make_marks)),
         Route("/map/panels.json", get_panels),
