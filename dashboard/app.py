@@ -38,6 +38,7 @@ from dashboard.panels.screen import (
     show_stamp,
     show_title,
 )
+from dashboard.panels.share import show_share
 from dashboard.state import Mode, Screen, ViewState
 
 ATLAS = load_served_atlas()
@@ -116,6 +117,7 @@ def show_header(record: Atlas, view: ViewState) -> None:
     show_stamp(record)
     show_worldviews(ATLAS, view)
     show_display(view, ATLAS.known)
+    show_share(record, view)
 
 
 show_page()
