@@ -23,7 +23,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.world import coverage, lines, places, records, simplify
+from geodata.terrain import write_terrain
+from geodata.world import coverage, lines, places, records, relief, simplify
 from geodata.world.coverage import Seed
 
 HERE = Path(__file__).parent
@@ -164,6 +165,12 @@ def write_places(settings: Mapping[str, Any], states: set[str], folder: Path) ->
     records.write_rows(map(_flatten_runway, runways), folder / "runways.csv")
 
 
+def make_heights(settings: Mapping[str, Any], folder: Path) -> None:
+    """Write heights.npz, the ground around the focus."""
+    tile = relief.read_tile(relief.find_tile(settings), settings)
+    write_terrain(relief.cut_tile(tile, settings), folder / "heights.npz")
+
+
 def _flatten_runway(runway: Any) -> dict[str, object]:
     row: dict[str, object] = runway.model_dump(exclude={"start", "end"})
     row["start_lon"], row["start_lat"] = runway.start
@@ -193,6 +200,7 @@ def build(world_map: Path, folder: Path) -> None:
     records.write_features(drawn, folder / "borders.fgb")
     records.write_features(make_lakes(inputs.lakes, settings["lakes"]), folder / "lakes.fgb")
     write_places(settings, set(pieces["piece"]), folder)
+    make_heights(settings["heights"], folder)
     for name in BY_HAND:
         if folder != HERE:
             shutil.copyfile(HERE / name, folder / name)

@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from geodata.errors import ContentError
 from geodata.model import Origin, Piece, Place, ReadingBasis, Remark, Runway, Worldview
+from geodata.terrain import read_terrain
 from geodata.world.records import RECORDS, hash_file
 from geodata.world.views import World
 
 HERE = Path(__file__).parent
 NEEDED = (
     "pieces.fgb", "drawing.fgb", "borders.fgb", "borders-raw.fgb", "lakes.fgb", "places.csv",
-    "runways.csv", "holders.csv", "worldviews.csv", "areas.toml",
+    "runways.csv", "heights.npz", "holders.csv", "worldviews.csv", "areas.toml",
 )  # fmt: skip
 REMEDY = "Install the package again, or build the files with geodata.world.build."
 
@@ -102,6 +103,7 @@ def _read_world(folder: Path, origins: tuple[Origin, ...]) -> World:
         origins=origins,
         holders=MappingProxyType({piece.id: piece for piece in reviewed}),
         doubts=tuple(told["doubts"]),
+        terrain=read_terrain(folder / "heights.npz"),
     )
 
 

@@ -18,6 +18,7 @@ import shapely
 
 from geodata.errors import UnknownIdError
 from geodata.model import BorderStatus, Origin, Piece, Place, Runway, Worldview
+from geodata.terrain import Terrain
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +48,8 @@ class World:
         The reviewed pieces only: every other piece holds itself in each view.
     doubts : tuple of str
         What the lines and outlines cannot bear, as sentences.
+    terrain : Terrain, optional
+        The ground around the focus.
     """
 
     pieces: gpd.GeoDataFrame
@@ -60,6 +63,7 @@ class World:
     origins: tuple[Origin, ...]
     holders: Mapping[str, Piece]
     doubts: tuple[str, ...] = ()
+    terrain: Terrain | None = None
 
     def worldview(self, worldview: str) -> Worldview:
         """Return a worldview by id; raise UnknownIdError for any other."""
