@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.atlas import Atlas, measure_all
+from dashboard.panels.ground import Ground, compose_ground
 from dashboard.panels.rows import Cell, LengthPanel, LengthRow
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState
 from geodata.geodesy import measure_geodesic
-from geodata.model import Distance, Runway
+from geodata.model import Distance, Runway, TargetKind
 from geodata.numbers import (
     convert,
     format_bearing,
@@ -39,6 +42,7 @@ def compose_base(atlas: Atlas, view: ViewState) -> LengthPanel:
         rows=tuple(_compose_row(each, stated.get(each.ident), view) for each in runways),
         method=METHOD.format(how=_tell_origin(atlas)),
         facts=_compose_facts(atlas),
+        grounds=_compose_grounds(atlas, view),
     )
 
 
@@ -69,6 +73,22 @@ def _compose_facts(atlas: Atlas) -> tuple[tuple[str, str, str], ...]:
         feet = format_number(focus.elevation_m / FOOT_M, tolerance=1)
         facts.append(("Elevation", f"{metres} m", f"{feet} ft, as the producer gives it"))
     return tuple(facts)
+
+
+def _compose_grounds(atlas: Atlas, view: ViewState) -> tuple[Ground, ...]:
+    """Compose the ground to the nearest border and to the subject's capital, one note for all."""
+    focus, subject = atlas.world.place(atlas.pack.focus), atlas.pack.subject
+    wanted = [f"{focus.id}-{end}-{subject}" for end in ("border", "capital")]
+    found = []
+    for each in measure_all(atlas, view.worldview):
+        if each.id in wanted and each.nearest:
+            name = f"the nearest border, {each.title.partition(', ')[2]}"
+            if each.target_kind is TargetKind.PLACE:
+                name = atlas.world.place(each.target or "").name
+            line = ((focus.lon, focus.lat), each.nearest)
+            found.append(compose_ground(atlas, [line], (focus.name, name), view.unit))
+    drawn = [ground for ground in found if ground]
+    return tuple(replace(ground, note="") for ground in drawn[:-1]) + tuple(drawn[-1:])
 
 
 def _compose_row(runway: Runway, stated: Distance | None, view: ViewState) -> LengthRow:

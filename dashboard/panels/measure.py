@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas
+from dashboard.panels.ground import Ground, compose_ground
 from dashboard.state import ViewState, format_link
 from geodata.ends import End, find_end, find_swapped
 from geodata.errors import AtlasError
@@ -78,6 +79,7 @@ class MeasurePanel:
     cleared: str
     closing: str
     method: str
+    ground: Ground | None
 
 
 def find_ends(atlas: Atlas, view: ViewState) -> tuple[tuple[End | None, str], ...]:
@@ -128,7 +130,13 @@ def compose_measure(atlas: Atlas, view: ViewState) -> MeasurePanel:
         cleared=_link_points(view, ()) if ruler.points else "",
         closing=_link_points(view, (*ruler.points, ruler.points[0])) if _can_close(view) else "",
         method=METHOD,
+        ground=_compose_ground(atlas, path, view.unit) if path else None,
     )
+
+
+def _compose_ground(atlas: Atlas, path: Path, unit: Unit) -> Ground | None:
+    names = _name_end(path.legs[0].origin), _name_end(path.legs[-1].target)
+    return compose_ground(atlas, [(leg.start, leg.end) for leg in path.legs], names, unit)
 
 
 def _can_close(view: ViewState) -> bool:

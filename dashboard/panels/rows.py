@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.atlas import Atlas
 from dashboard.ledger import neutralise
 from dashboard.panels.dependence import Reading, tell_readings
+from dashboard.panels.ground import Ground
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState, format_link
 
@@ -55,6 +56,7 @@ class LengthPanel:
     rows: tuple[LengthRow, ...]
     method: str
     facts: tuple[tuple[str, str, str], ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 def link_line(view: ViewState, line: str) -> str:
