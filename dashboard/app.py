@@ -18,6 +18,7 @@ from dashboard.controls import (
     show_ask,
     show_chooser,
     show_display,
+    show_links,
     show_overlays,
     show_present,
     show_record_day,
@@ -99,6 +100,7 @@ def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> No
     with over:
         if part is Part.PRESENTER:
             show_presenter(record, view)
+            show_links(view)
         elif part is Part.STARTER:
             show_start(ATLAS.known)
         else:

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.address import LONGEST_TEXT
 from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, list_record_days
+from dashboard.briefing.links import render_links
 from dashboard.briefing.sessions import derive_code, make_key
-from dashboard.labels import DISPLAY_NAMES, OVERLAY_NAMES, SCREEN_NAMES, UNIT_NAMES
+from dashboard.labels import DISPLAY_NAMES, OVERLAY_NAMES, SCREEN_NAMES, UNIT_NAMES, name_entry
 from dashboard.map_view import MAP_KEY, read_click
 from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
@@ -28,9 +29,8 @@ from dashboard.state import (
     format_link,
     parse_address,
 )
-from geodata.model import Collection, Participant, Role, Unit
+from geodata.model import Collection, Unit
 from layers.html import render_html
-from layers.words import ROLE_NAMES
 
 
 def read_view(known: Known) -> tuple[ViewState, tuple[str, ...]]:
@@ -90,11 +90,25 @@ def show_start(known: Known) -> None:
     def follow() -> None:
         key = make_key()
         view, _ = read_view(known)
-        write_view(replace(view, mode=Mode.PRESENTER, key=key, session=derive_code(key)))
+        begun = replace(view, mode=Mode.PRESENTER, key=key, session=derive_code(key))
+        st.session_state["begun"] = (begun.session, begun.scene)
+        write_view(begun)
 
     with st.container(key="present"), st.container(key="caption"):
         st.html(render_html("start.html"))
         st.button("Start a briefing", key="start", type="primary", on_click=follow)
+
+
+def show_links(view: ViewState) -> None:
+    """Show both links of a briefing that has just begun, until its first step."""
+    if st.session_state.get("begun") != (view.session, view.scene):
+        st.session_state.pop("begun", None)
+        return
+
+    with st.container(key="links"):
+        st.html(render_links(view, st.context.url or ""))
+        forget = st.session_state.pop
+        st.button("Go to the scene", key="links_read", on_click=forget, args=("begun", None))
 
 
 def show_ask(view: ViewState, known: Known) -> None:
@@ -214,16 +228,11 @@ def show_chooser(atlas: Atlas, view: ViewState) -> None:
         list(entries),
         index=None,
         key="participant",
-        format_func=lambda entry: _name_entry(entries[entry]),
+        format_func=lambda entry: name_entry(entries[entry]),
         placeholder="Choose a state",
         label_visibility="collapsed",
         on_change=follow,
     )
-
-
-def _name_entry(entry: Participant) -> str:
-    role = "" if entry.role is Role.MEMBER else f" ({ROLE_NAMES[entry.role].lower()})"
-    return entry.name + role
 
 
 def show_topics(atlas: Atlas, view: ViewState) -> None:

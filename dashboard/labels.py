@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.state import Display, Overlay, Screen
-from geodata.model import Unit
+from geodata.model import Participant, Role, Unit
+from layers.words import ROLE_NAMES
 
 SCREEN_NAMES = {
     Screen.EXPLORE: "Explore",
@@ -26,3 +27,9 @@ DISPLAY_NAMES = {
     Display.PROJECTOR: "Projector",
 }
 UNIT_NAMES = {Unit.KM: "Kilometres", Unit.MI: "Miles", Unit.NMI: "Nautical miles"}
+
+
+def name_entry(entry: Participant) -> str:
+    """Name a state of the forum, with its role where that is not the ordinary one."""
+    role = "" if entry.role is Role.MEMBER else f" ({ROLE_NAMES[entry.role].lower()})"
+    return entry.name + role

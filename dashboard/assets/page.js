@@ -230,8 +230,8 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".claim-card .copy");
-    const cited = button?.closest(".cite").querySelector(".citation").textContent;
+    const button = event.target.closest?.(":is(.cite, .shared-link) .copy");
+    const cited = button?.closest(".cite, .shared-link").querySelector(".citation, .address").textContent;
     if (cited) copy(cited.replace(/\s+/g, " ").trim()).then(() => { button.textContent = button.dataset.copied; });
   });
 })();

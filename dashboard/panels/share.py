@@ -70,7 +70,7 @@ def compose_share(atlas: Atlas, view: ViewState, *, base: str) -> SharePanel:
     shared = leave(view)
     link = f"{base.rstrip('/')}/{format_link(shared)}".removesuffix("?")
     return SharePanel(
-        link=link, local=_is_local(base), code=draw_code(link), scopes=list_scopes(atlas, shared)
+        link=link, local=is_local(base), code=draw_code(link), scopes=list_scopes(atlas, shared)
     )
 
 
@@ -108,7 +108,7 @@ def draw_code(link: str) -> str:
     return f"data:image/svg+xml,{quote(drawing.strip())}"
 
 
-def _is_local(base: str) -> bool:
+def is_local(base: str) -> bool:
     """Return whether an address leads other devices to themselves."""
     host = urlsplit(base).hostname or ""
     try:

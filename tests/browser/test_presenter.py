@@ -21,6 +21,27 @@ def presenter(visit_once):
     return visit.settle()
 
 
+def test_both_links_are_shown_once_when_a_briefing_starts(presenter):
+    page = presenter.page
+    audience, own = page.locator(".shared-link .address").all_inner_texts()
+    assert own == page.url
+    assert presenter.address["session"] in audience
+    assert presenter.address["key"] not in audience
+    assert page.evaluate(
+        "[...document.querySelectorAll('.link-code')].map((one) => one.naturalWidth > 0)"
+    ) == [
+        True,
+        True,
+    ]
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.locator(".shared-link .copy").first.click()
+    page.locator(".shared-link .copy", has_text="Copied").wait_for()
+    assert page.evaluate("window.copied") == audience
+    page.locator(".st-key-links_read button").click()
+    page.locator(".briefing-links").wait_for(state="detached")
+    assert page.locator(".presenter a[target]").count() == 1
+
+
 @pytest.fixture(scope="module")
 def audience(presenter, visit_once):
     link = presenter.page.locator(".presenter a[target]").get_attribute("href")

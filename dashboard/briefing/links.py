@@ -1,0 +1,46 @@
+"""Compose the two links of a briefing that begins, as text and as a code to scan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.panels.share import draw_code, is_local
+from dashboard.state import Mode, ViewState, format_link
+from layers.html import render_html
+
+
+@dataclass(frozen=True)
+class SharedLink:
+    """A link to hand on, as text and as the address of a picture to scan."""
+
+    address: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class BriefingLinks:
+    """Who leads and who follows; ``here`` says that both open on this computer only."""
+
+    presenter: SharedLink
+    audience: SharedLink
+    here: bool
+
+
+def compose_links(view: ViewState, base: str) -> BriefingLinks:
+    """Compose the links of the briefing a view leads, for a page at the address ``base``."""
+    base, leads = base.rstrip("/") + "/", replace(view, blank=False)
+    follows = replace(leads, mode=Mode.PRESENT, scene=None, key="", loop=0)
+    return BriefingLinks(
+        presenter=_share(base + format_link(leads)),
+        audience=_share(base + format_link(follows)),
+        here=is_local(base),
+    )
+
+
+def _share(address: str) -> SharedLink:
+    return SharedLink(address=address, picture=draw_code(address))
+
+
+def render_links(view: ViewState, base: str) -> str:
+    """Render both links as HTML."""
+    return render_html("briefing-links.html", links=compose_links(view, base))
