@@ -48,10 +48,20 @@
   }
 
   system.addEventListener("change", paintDisplay);
+  /* A server that was started again knows no fragment of this page: it is asked to run it all. */
+  const anew = new PopStateEvent("popstate");
+  let wasConnected = false, wasLost = false;
+  new MutationObserver((changes) => {
+    const isConnected = changes.at(-1).target.dataset.testConnectionState === "CONNECTED";
+    if (isConnected && wasLost) dispatchEvent(anew);
+    wasLost = wasConnected && !isConnected;
+    wasConnected ||= isConnected;
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+
   addEventListener("popstate", (event) => {
     setDisplay(readDisplay());
     const atlas = findFrame()?.atlas;
-    if (!atlas) return;
+    if (!atlas || event === anew) return;
     event.stopImmediatePropagation();  // Streamlit would run the whole script and could lose the map
     atlas.follow(location.search);
   });

@@ -47,6 +47,7 @@ def test_the_marks_follow_the_day(shared):
         "?overlays=borders,blocs&sources=all&as_of=2018-12-31",
     )
     shared.wait_address(as_of="2018-12-31")
+    shared.in_map(".key .blocs li:has-text('Round 2')").wait_for()
     lines = read_key(shared)
     assert len(lines) == 2
     assert "Round 2, 9 Nov 2018; 2 named, listed in part" in lines[0]

@@ -23,7 +23,7 @@ def read_bar(visit):
 
 
 def read_stamp(visit):
-    return visit.page.locator(".stamp").inner_text()
+    return visit.page.locator(".stamp").inner_text().removesuffix(" ageing")
 
 
 def slide(visit, key):

@@ -23,7 +23,8 @@ def test_the_address_keeps_the_state_over_a_restart(restarted):
 
 def test_the_page_answers_again_after_a_restart_without_a_reload(restarted):
     restarted.page.locator("[data-test-connection-state=CONNECTED]").wait_for(timeout=30_000)
-    restarted.choose("Uzbekistan").wait_address(participant="UZB")
+    restarted.page.wait_for_timeout(300)  # it asks the server that came back to run the page
+    restarted.settle().choose("Uzbekistan").wait_address(participant="UZB")
     assert restarted.heading.inner_text() == "Uzbekistan"
 
 
