@@ -420,6 +420,11 @@ class Visit:
         """Find where a click reaches a shape, in the page's pixels."""
         self.map_element.scroll_into_view_if_needed()
         point = self.frame.evaluate(FIND_POINT, selector)
+        for _ in range(20):
+            if point is not None:
+                break
+            self.page.wait_for_timeout(100)  # the map may still be on its way
+            point = self.frame.evaluate(FIND_POINT, selector)
         assert point is not None, f"nothing of {selector} can be clicked in this view"
         box = self.map_element.bounding_box()
         return box["x"] + point["x"], box["y"] + point["y"]
