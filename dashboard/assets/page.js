@@ -72,14 +72,15 @@
 
   /* ---- data: fetched once, and what the first view needs before anything else ---- */
 
+  const HEAD_START_MS = 400; // Streamlit's own code goes first: the panel is painted before the map
   /* What the map's frame will ask for: the browser then has it. */
   const FRAME_FILES = ["leaflet/leaflet.js", "own/atlas.js", "leaflet/leaflet.css", "own/map.css"];
   const fetched = new Map();
 
-  window.fetchData = (name, parameters) => {
+  window.fetchData = (name, parameters, priority = "auto") => {
     const url = `./${name}?${new URLSearchParams(parameters)}`;
     if (!fetched.has(url)) {
-      const answer = fetch(url).then((reply) => {
+      const answer = fetch(url, { priority }).then((reply) => {
         if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
         return reply.json();
       });
@@ -92,11 +93,11 @@
   function fetchFirst({ version, worldview, unit }) {
     const asked = new URLSearchParams(location.search);
     const view = { worldview: asked.get("worldview") || worldview, unit: asked.get("unit") || unit, v: version };
-    for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view).catch(() => {});
+    for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view, "low").catch(() => {});
     for (const name of FRAME_FILES) fetch(`./assets/${name}`, { priority: "low" }).catch(() => {});
   }
 
-  fetchFirst(document.currentScript.dataset);
+  setTimeout(fetchFirst, HEAD_START_MS, document.currentScript.dataset);
 
   /* ---- the map's frame ---- */
 
