@@ -176,7 +176,7 @@ def phone(visit_once):
 
 @pytest.mark.parametrize("state", MEMBERS)
 def test_a_tap_on_a_phone_shows_the_name_and_counts_of_the_data_route(phone, known, state):
-    phone.look_at_state(state)
+    phone.settle().look_at_state(state).settle().look_at_state(state)
     phone.page.touchscreen.tap(*phone.find_point(f"path[data-id={state}]"))
     phone.wait_address(participant=state)
     assert phone.heading.inner_text() == known[state]["name"]
