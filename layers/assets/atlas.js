@@ -743,7 +743,7 @@ window.atlas = (() => {
 
   /* The key folds and unfolds by itself only when the room for it comes or goes. */
   function foldKey() {
-    const room = innerHeight > 640 && innerWidth > 640;
+    const room = innerHeight > 640 && innerWidth > 640 * factor();
     if (sized && room !== roomy) key.open = room;
     roomy = room;
   }
