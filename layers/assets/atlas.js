@@ -719,7 +719,7 @@ window.atlas = (() => {
     await showBlocs(next);
     fitAnswer();
     listOffView();
-    document.documentElement.dataset.ready = "true";
+    Object.assign(document.documentElement.dataset, { ready: "true", scene: view.scene || "" });
   }
 
   /* An answer's distance is brought into view once, and only where it lies outside. */

@@ -8,7 +8,10 @@ window.scenes = (() => {
   "use strict";
 
   const MARGIN = 28, LONGEST_S = 0.5, SWIPE_PX = 60, ROOT_PX = 15.2;
-  let map, shown = "", kept = null, on = false, touch = null, settling = null;
+  let map, shown = "", kept = null, on = false, touch = null;
+  let settling = null, frameAgain = () => {};
+  /* A caption that grows or comes late changes the room beside it, and what it covers. */
+  const watched = new parent.ResizeObserver(() => frameAgain());
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const root = document.documentElement;
@@ -58,6 +61,7 @@ window.scenes = (() => {
   function leave() {
     on = false;
     shown = "";
+    watched.disconnect();
     map.keyboard.enable();
     map.dragging.enable();
     delete root.dataset.mode;
@@ -75,10 +79,18 @@ window.scenes = (() => {
     const next = JSON.stringify([view.scene, view.camera]);
     if (next === shown) return true;
     shown = next;
-    // The caption of this scene has to stand before the room beside it can be told.
+    frameAgain = () => look(view.camera, first);
+    watched.disconnect();
     cancelAnimationFrame(settling);
-    settling = requestAnimationFrame(() => look(view.camera, first));
+    settling = requestAnimationFrame(frameBesideCaption);
     return true;
+  }
+
+  /* The observer tells at once how large the caption is, and again whenever that changes. */
+  function frameBesideCaption() {
+    const caption = parent.document.querySelector(".st-key-caption");
+    if (caption) watched.observe(caption);
+    else frameAgain();
   }
 
   /* Marks grow with the page's letters, which grow with the window. */

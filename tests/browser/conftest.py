@@ -334,6 +334,15 @@ class Visit:
         self.page.locator("[data-test-script-state=notRunning]").wait_for()
         return self
 
+    def wait_none(self, in_page: str, in_frame: str) -> list[Any]:
+        """Wait until neither finds anything; return what they still find when patience ends."""
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while found := self.page.evaluate(in_page) + self.frame.evaluate(in_frame):
+            if time.monotonic() > deadline:
+                break
+            self.page.wait_for_timeout(100)
+        return list(found)
+
     @property
     def panel(self) -> Locator:
         return self.page.locator(".st-key-panel")
