@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import streamlit as st
+import uvicorn
 from starlette.middleware import Middleware
+from streamlit.web.bootstrap import load_config_options
 
 from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
@@ -53,6 +56,29 @@ def make_app(atlas: Atlas) -> st.App:
             Middleware(PageHead, head=_render_head(atlas)),
         ],
     )
+
+
+def serve_app(app: st.App, listener: socket.socket, config: Mapping[str, Any]) -> None:
+    """Serve an app until a signal comes.
+
+    Streamlit's own runner makes a socket that does not name TCP; see `dashboard.cli.listen`.
+
+    Parameters
+    ----------
+    listener : socket.socket
+        Bound to an address and port.
+    config : mapping of str
+        Streamlit's options, by their dotted names.
+    """
+    load_config_options(dict(config))
+    options = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_level="warning",
+    )
+    uvicorn.Server(options).run(sockets=[listener])
 
 
 def _render_head(atlas: Atlas) -> str:

@@ -253,8 +253,8 @@ class Served:
     def __init__(self, atlas: Atlas) -> None:
         self.routes = atlas
 
-    def run(self, config: dict[str, Any]) -> None:
-        self.page, self.config = load_served_atlas(), config
+    def serve(self, listener: socket.socket, config: dict[str, Any]) -> None:
+        self.page, self.config, self.listener = load_served_atlas(), config, listener
 
 
 @pytest.fixture
@@ -269,7 +269,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Served]:
     monkeypatch.delenv(PACK_VARIABLE)
     monkeypatch.setattr("dashboard.server.make_app", make_app)
     monkeypatch.setattr(cli, "announce", lambda *arguments: None)
-    monkeypatch.setattr(cli, "refuse_taken_port", lambda *arguments: None)
+    monkeypatch.setattr(cli, "listen", lambda *arguments: socket.socket())
+    monkeypatch.setattr("dashboard.server.serve_app", Served.serve)
     return made
 
 
@@ -277,6 +278,13 @@ def test_the_atlas_is_served_where_it_was_told(run: Run, served: list[Served]) -
     assert run("--host", "127.0.0.2", "--port", "8765").exit_code == 0
     config = served[0].config
     assert (config["server.address"], config["server.port"]) == ("127.0.0.2", 8765)
+
+
+def test_what_is_accepted_there_is_answered_without_delay() -> None:
+    with cli.listen("127.0.0.1", 0) as listener:
+        listener.listen()
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
 
 
 def test_the_page_shows_the_pack_that_was_named(
