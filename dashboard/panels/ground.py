@@ -158,21 +158,22 @@ def _scale_lengths(length_m: float, unit: Unit) -> tuple[Tick, ...]:
 
 
 def _outline(profile: Profile, ceiling_m: float) -> Iterator[tuple[float, float]]:
-    """Yield the corners of the ground, down to sea level at both ends; gaps are drawn over it."""
-    length = profile.along_m[-1]
-    yield 0.0, 100.0
-    for column in np.array_split(np.arange(len(profile.along_m)), _count_columns(profile)):
-        here = profile.heights_m[column]
-        known = ~np.isnan(here)
-        if known.any():
-            at = column[known][int(here[known].argmax())]
-            left, up = profile.along_m[at] / length, profile.heights_m[at] / ceiling_m
-            yield round(float(left) * 100, 2), round(100 - float(up) * 100, 2)
-    yield 100.0, 100.0
+    """Yield the corners of the ground, straight down where the data begins and ends.
 
-
-def _count_columns(profile: Profile) -> int:
-    return min(COLUMNS, len(profile.along_m))
+    Besides the highest sample of every column these are the first and the last one: a column
+    seldom peaks at its edge, and the ground would climb to it from sea level. Gaps are drawn
+    over the rest.
+    """
+    length, heights = profile.along_m[-1], profile.heights_m
+    known = np.flatnonzero(~np.isnan(heights))
+    columns = np.array_split(known, min(COLUMNS, len(known)))
+    peaks = [column[int(heights[column].argmax())] for column in columns]
+    drawn = np.unique([known[0], *peaks, known[-1]])
+    lefts = [round(float(along / length) * 100, 2) for along in profile.along_m[drawn]]
+    yield lefts[0], 100.0
+    for left, height in zip(lefts, heights[drawn], strict=True):
+        yield left, round(100 - float(height / ceiling_m) * 100, 2)
+    yield lefts[-1], 100.0
 
 
 def _find_gaps(profile: Profile) -> Iterator[Stretch]:

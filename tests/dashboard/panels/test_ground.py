@@ -50,6 +50,19 @@ def test_the_axis_stands_in_the_unit_that_was_chosen(hilly: Atlas, unit: Unit) -
     assert all(0 <= at < 100 for at in places)
 
 
+def test_the_ground_begins_and_ends_at_its_own_height_not_at_sea_level(small: Atlas) -> None:
+    heights = np.tile(np.linspace(500, 2500, 40).astype(np.int16), (40, 1))
+    terrain = Terrain(heights, west_deg=8.0, north_deg=2.0, cells_per_deg=10)
+    sloping = replace(small, world=replace(small.world, terrain=terrain))
+    for line in (((9.0, 0.0), (11.5, 0.0)), ((11.5, 0.0), (9.0, 0.0))):
+        ground = compose_ground(sloping, [line], NAMES, Unit.KM)
+        assert ground is not None
+        (left, foot), start, *_, end, (right, other_foot) = ground.outline
+        assert (left, foot, right, other_foot) == (0.0, 100.0, 100.0, 100.0)
+        assert (start[0], end[0]) == (0.0, 100.0)
+        assert max(start[1], end[1]) < 65
+
+
 def test_a_line_that_leaves_the_data_says_where(hilly: Atlas) -> None:
     ground = compose_ground(hilly, [((9.0, 0.0), (15.0, 0.0))], NAMES, Unit.KM)
     assert ground is not None
