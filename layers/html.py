@@ -6,10 +6,12 @@ values, which autoescaping writes literally; they are never compiled.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from geodata.dates import format_ledger_date
 from layers.words import (
@@ -23,6 +25,12 @@ from layers.words import (
     VOICE_BADGES,
     VOICE_HEADINGS,
     VOICE_SHORT,
+)
+
+# A length or a time as `geodata.numbers` prints it, and as sources state theirs; escaped.
+_AMOUNT = re.compile(
+    r"(?:(?:≈|±|&lt;|about|nearly) )?\d[\d,.]*"
+    r"(?: (?:km|mi|nmi)²?\b| (?:m|ft|min)\b| h \d+ min\b| h\b)"
 )
 
 
@@ -47,6 +55,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date"] = format_ledger_date
+    environment.filters["whole"] = _keep_amounts_whole
     environment.globals.update(
         voice_headings=VOICE_HEADINGS,
         voice_badges=VOICE_BADGES,
@@ -60,3 +69,9 @@ def _environment() -> Environment:
         verdict_words=VERDICT_WORDS,
     )
     return environment
+
+
+def _keep_amounts_whole(text: str) -> Markup:
+    """Keep sign, number and unit on one line, and their spaces plain for whoever copies them."""
+    escaped = str(escape(text))
+    return Markup(_AMOUNT.sub(r'<span class="whole">\g<0></span>', escaped))  # noqa: S704

@@ -31,7 +31,7 @@ def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head
     first = listed[0]
     facts = [fact for one in listed for fact in _list_facts(one, unit=unit)]
     return Head(
-        title=f"{first.title}: {_keep_whole(_measure(first, unit=unit))}",
+        title=f"{first.title}: {_measure(first, unit=unit)}",
         eyebrow=_name_worldview(atlas, view),
         facts=tuple(facts[:3]),
         notes=tuple(dict.fromkeys(note for one in listed for note in _list_notes(one, unit=unit))),
@@ -47,17 +47,12 @@ def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, u
     length = format_length(metres, tolerance_m=tolerance_m, unit=unit)
     to = target.name if target.place else f"the border of {target.name}"
     return Head(
-        title=f"{origin.name} to {to}: {_keep_whole(length)}",
+        title=f"{origin.name} to {to}: {length}",
         eyebrow=_name_worldview(atlas, view),
         facts=(Fact("Measured", length, format_tolerance(tolerance_m, unit=unit)),),
         notes=(leg.method,),
         links=(_link_distances(view),),
     )
-
-
-def _keep_whole(length: str) -> str:
-    """Keep a length on one line; words in its place may break."""
-    return length.replace(" ", "\N{NO-BREAK SPACE}") if length.startswith("≈") else length
 
 
 def _measure(distance: Distance, *, unit: Unit) -> str:

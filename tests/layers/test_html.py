@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from geodata.model import Sentence
-from layers.html import render_html
+from layers.html import _environment, render_html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -76,3 +77,30 @@ def test_a_macro_escapes_what_it_is_given() -> None:
     page = render_html("forum.html", panel=forum)
     assert "&lt;b&gt;bold&lt;/b&gt;" in page
     assert "<i>C1</i>" not in page
+
+
+def whole(text: str) -> list[str]:
+    """Return what a title keeps on one line."""
+    page = str(_environment().from_string("{{ text | whole }}").render(text=text))
+    assert html.unescape(re.sub(r'<span class="whole">|</span>', "", page)) == text
+    return [html.unescape(found) for found in re.findall(r'<span class="whole">(.*?)</span>', page)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("From Tower to the border it is ≈ 1,065 km, by 2 legs", ["≈ 1,065 km"]),
+        ("≈ 4,400 m, ± 30 m at best", ["≈ 4,400 m", "± 30 m"]),
+        ("Tower: ≈ 3.60 km and < 5 km", ["≈ 3.60 km", "< 5 km"]),
+        ("The “about 800 km” overshoots by about 280 mi", ["about 800 km", "about 280 mi"]),
+        ("≈ 1,235 km² in ≈ 2 h 27 min", ["≈ 1,235 km²", "≈ 2 h 27 min"]),
+        ("Round 7: 4 members, 3 miles", []),
+    ],
+)
+def test_a_number_is_never_parted_from_its_sign_and_unit(text: str, kept: list[str]) -> None:
+    assert whole(text) == kept
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "<b>5 km</b>", '" onclick="5 m'])
+def test_hostile_text_beside_a_length_is_shown_literally(text: str) -> None:
+    assert whole(f"{text} ≈ 5 km")[-1] == "≈ 5 km"
