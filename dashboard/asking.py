@@ -87,10 +87,16 @@ def _find_place(atlas: Atlas, answer: Answer) -> str | None:
     return place if place in atlas.known.places else None
 
 
-def list_asked_lines(atlas: Atlas, view: ViewState) -> list[str]:
-    """List the distances that the answer is about, by id."""
+def find_asked_distance(atlas: Atlas, view: ViewState) -> Answer | None:
+    """Find the answer to what the view asks, if that is a distance."""
     answer = find_asked(atlas, view)
-    if answer is None or answer.kind is not AnswerKind.DISTANCE:
+    return answer if answer and answer.kind is AnswerKind.DISTANCE else None
+
+
+def list_asked_lines(atlas: Atlas, view: ViewState) -> list[str]:
+    """List the distances of the pack that the answer is about, by id."""
+    answer = find_asked_distance(atlas, view)
+    if answer is None:
         return []
     listed = {distance.id for distance in measure_all(atlas, view.worldview)}
     return [id for id in answer.ids if id in listed]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.asking import find_frame_of_answer, list_asked_lines
+from dashboard.asking import find_asked_distance, find_frame_of_answer, list_asked_lines
 from dashboard.atlas import Atlas, choose_record, measure_all
 from dashboard.briefing.message import compose_scene_message, lay_aside
 from dashboard.panels.compare_cells import find_heard
@@ -40,7 +40,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "overlays": sorted(overlay.value for overlay in overlays),
         "unit": view.unit.value,
         "display": view.display.value,
-        "lines": list_asked_lines(atlas, view) or choose_lines(atlas, view),
+        "lines": choose_lines(atlas, view),
         "fit": find_frame_of_answer(atlas, view),
         "own": render_features(compose_own(atlas, view)),
         "measuring": is_measuring(view),
@@ -80,12 +80,14 @@ def choose_lit(atlas: Atlas, view: ViewState) -> list[dict[str, str]]:
 def choose_lines(atlas: Atlas, view: ViewState) -> list[str]:
     """Choose which distances are drawn, by id.
 
-    The base close up brings out its runways, a table's row its own line and what was
-    measured or stated to the same end. With a participant selected, all that are its
-    own, on the distances screen without its capital; with nothing selected there, the
-    stated length that the title is about, beside its measurement; else the nearest border
-    of every other member.
+    An answered distance stands alone. The base close up brings out its runways, a table's
+    row its own line and what was measured or stated to the same end. With a participant
+    selected, all that are its own, on the distances screen without its capital; with
+    nothing selected there, the stated length that the title is about, beside its
+    measurement; else the nearest border of every other member.
     """
+    if find_asked_distance(atlas, view):
+        return list_asked_lines(atlas, view)
     distances, subject = measure_all(atlas, view.worldview), atlas.pack.subject
     if view.screen is Screen.DISTANCES and view.ruler.table is LengthTable.BASE:
         return [runway.ident for runway in atlas.world.runways]
@@ -120,16 +122,24 @@ def is_measuring(view: ViewState) -> bool:
 
 
 def compose_own(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
-    """Compose the rings and the path that the address asks for.
+    """Compose the rings that the address asks for, and the path measured or asked about.
 
     They hold numbers and the atlas's own words only: neither a pack's text nor what the
     reader typed is among them, so that they may travel with the message.
     """
     focus = atlas.world.place(atlas.pack.focus)
     rings = compose_rings(focus, unit=view.unit, radii=view.ruler.rings)
-    path = find_path(atlas, view)[0] if is_measuring(view) else None
-    legs = compose_path(path, unit=view.unit) if path else ()
-    return (*(replace(ring, title=ring.text) for ring in rings), *legs)
+    return (*(replace(ring, title=ring.text) for ring in rings), *_compose_legs(atlas, view))
+
+
+def _compose_legs(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
+    """Compose what is measured, or the distance asked about that the pack does not list."""
+    answer = find_asked_distance(atlas, view)
+    if answer and answer.ends:
+        path, unit = find_path(atlas, view.measure(answer.ends))[0], answer.unit or view.unit
+    else:
+        path, unit = find_path(atlas, view)[0] if is_measuring(view) else None, view.unit
+    return compose_path(path, unit=unit) if path else ()
 
 
 def _is_capital(distance: Distance) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from dashboard.address import AddressReader
 from dashboard.choices import Filter, Order, Question, TopicChoice
-from dashboard.ruler import PARAMETERS, Ruler, format_ruler, read_ruler
+from dashboard.ruler import PARAMETERS, LengthTable, Ruler, format_ruler, read_ruler
 from geodata.model import Unit
 
 
@@ -138,6 +138,11 @@ class ViewState:
     def compare(self, against: str) -> ViewState:
         """Return the view with its worldview compared with another, and nothing selected."""
         return replace(self.select(), screen=Screen.EXPLORE, against=against)
+
+    def measure(self, points: Sequence[str]) -> ViewState:
+        """Return the view that measures between points; what is selected or asked closes."""
+        ruler = replace(self.ruler, table=LengthTable.MEASURE, line=None, points=tuple(points))
+        return replace(self.select(), screen=Screen.DISTANCES, ruler=ruler)
 
 
 def parse_address(

@@ -51,7 +51,7 @@ def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, u
         eyebrow=_name_worldview(atlas, view),
         facts=(Fact("Measured", length, format_tolerance(tolerance_m, unit=unit)),),
         notes=(leg.method,),
-        links=(_link_distances(view),),
+        links=(Link("Measure on from here", format_link(view.measure(ends))),),
     )
 
 

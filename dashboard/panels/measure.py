@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.atlas import Atlas
 from dashboard.panels.ground import Ground, compose_ground
@@ -144,7 +144,7 @@ def _can_close(view: ViewState) -> bool:
 
 
 def _link_points(view: ViewState, points: Sequence[str]) -> str:
-    return format_link(replace(view, ruler=replace(view.ruler, points=tuple(points))))
+    return format_link(view.measure(points))
 
 
 def _compose_points(atlas: Atlas, view: ViewState) -> tuple[PointRow, ...]:

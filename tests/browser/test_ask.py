@@ -42,6 +42,14 @@ def test_a_distance_is_answered_and_drawn(reader):
     assert reader.in_map(".text-measured").count() == 1
 
 
+def test_a_distance_between_two_other_places_is_drawn_alone(reader):
+    type_question(reader, "kabul to tashkent")
+    assert reader.heading.inner_text().startswith("Kabul to Tashkent: ≈")
+    reader.wait_map("path.distance.leg")
+    assert reader.in_map("path.distance.measured").count() == 1
+    assert reader.in_map(".text-measured").count() == 1
+
+
 def test_a_claim_is_answered_with_its_citation(reader):
     type_question(reader, "j39b")
     assert reader.heading.inner_text() == "Claim J39b"

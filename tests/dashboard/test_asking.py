@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
 
 from dashboard.asking import find_answer, find_frame_of_answer, follow_answer, list_asked_lines
 from dashboard.atlas import Atlas, choose_record
-from dashboard.state import Overlay, Screen, SourceChoice, ViewState
+from dashboard.message import compose_message, compose_own
+from dashboard.panels.answer import compose_answer
+from dashboard.state import Overlay, Screen, SourceChoice, ViewState, parse_address
 from geodata.ask import AnswerKind
 
 
@@ -50,6 +53,24 @@ def test_a_distance_frames_both_its_ends(small: Atlas) -> None:
     assert west <= focus.lon <= east
     assert south <= focus.lat <= north
     assert east > west
+
+
+def test_a_distance_that_the_pack_does_not_list_is_drawn_alone(small: Atlas) -> None:
+    view = follow_answer(small, ask("distance a-town to b-town in miles"))
+    told = compose_message(small, view)
+    (leg,) = told["own"]
+    assert told["lines"] == []
+    assert leg["properties"]["text"].partition(" ±")[0].endswith(" mi")
+    head = compose_answer(small, view).head
+    assert head.title.endswith(leg["properties"]["text"].partition(" ±")[0])
+
+
+def test_an_unlisted_distance_can_be_measured_on_from(small: Atlas) -> None:
+    (link,) = compose_answer(small, ask("distance a-town to b-town")).head.links
+    view, problems = parse_address(parse_qs(link.address[1:]), small.known)
+    assert not problems
+    assert (view.ask, view.ruler.points) == ("", ("a-town", "b-town"))
+    assert compose_own(small, view) == compose_own(small, ask("distance a-town to b-town"))
 
 
 def test_another_answer_frames_nothing(small: Atlas) -> None:
