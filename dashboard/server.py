@@ -18,6 +18,7 @@ from streamlit.web.bootstrap import load_config_options
 from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
 from dashboard.middleware import PageHead, SecurityHeaders
+from dashboard.panels.distances import render_distances
 from dashboard.preload import list_chunks
 from dashboard.routes import (
     make_claims,
@@ -28,6 +29,7 @@ from dashboard.routes import (
     make_participants,
     make_routes,
 )
+from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import DEFAULT_WORLDVIEW, ViewState
 from geodata.model import Unit
 from layers.html import render_html
@@ -100,6 +102,7 @@ def warm(atlas: Atlas) -> None:
     """
     for worldview in atlas.world.worldviews:
         make_distances(atlas, worldview.id)
+    _warm_tables(atlas, DEFAULT_WORLDVIEW)
     for make in (make_countries, make_marks, make_panels, make_participants):
         make(atlas, DEFAULT_WORLDVIEW, Unit.KM)
     index_atlas(atlas)
@@ -111,6 +114,12 @@ def warm_worldviews(atlas: Atlas) -> None:
     for worldview in atlas.world.worldviews:
         for make in (make_countries, make_marks, make_panels):
             make(atlas, worldview.id, Unit.KM)
+        _warm_tables(atlas, worldview.id)
+
+
+def _warm_tables(atlas: Atlas, worldview: str) -> None:
+    for table in LengthTable:
+        render_distances(atlas, ViewState(worldview=worldview, ruler=Ruler(table=table)))
 
 
 def make_config(*, host: str, port: int) -> dict[str, Any]:

@@ -97,6 +97,7 @@ def measure_runway(runway: Runway) -> Measurement:
     return Measurement(length, RUNWAY_ACCURACY_M, runway.end, RUNWAY_METHOD)
 
 
+@cache
 def measure_common_border(world: World, a: str, b: str, worldview: str) -> float | None:
     """Measure the land border of two states in a view, unsettled lines included.
 
