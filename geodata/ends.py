@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import shapely
+
 from geodata.coordinates import Coordinates, parse_coordinates
 from geodata.edges import Point
 from geodata.errors import UnknownIdError
@@ -14,11 +16,15 @@ from geodata.model import AliasKind, Pack, Place
 from geodata.numbers import format_point
 from geodata.world import World
 
-__all__ = ["End", "find_end", "find_swapped"]
+__all__ = ["End", "find_end", "find_instead", "find_swapped"]
 
 # A typed point is worth asking about when, read the other way round, it lies this near to
 # the pack's focus, and as read it does not.
 NEAR_FOCUS_M = 3_000_000.0
+# A point picked on a map is rounded to its scale, and a hand is less exact than that: a place
+# within so many times the point's accuracy may be the one meant, if it is no farther than this.
+HANDS_MISS_BY = 10.0
+BESIDE_M = 100_000.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,44 @@ def find_swapped(end: End, pack: Pack, world: World) -> bool:
     as_read, exchanged = (end.place.lon, end.place.lat), (end.place.lat, end.place.lon)
     far = measure_geodesic(here, as_read).length_m > NEAR_FOCUS_M
     return far and measure_geodesic(here, exchanged).length_m <= NEAR_FOCUS_M
+
+
+def find_instead(end: End, pack: Pack, world: World, worldview: str) -> tuple[End, ...]:
+    """Find what a point given by coordinates may stand for: a place, a border.
+
+    Returns
+    -------
+    tuple of End
+        The nearest place, if one lies beside the point; then the state that the
+        point lies in, for its border. Empty for any other end.
+
+    Raises
+    ------
+    UnknownIdError
+        If the worldview is unknown.
+    """
+    if not end.typed or end.place is None:
+        return ()
+    known = _list_ends(pack, world)
+    found = (_find_beside(end.place, world), _find_around(end.place, world, worldview))
+    return tuple(known[_fold(id)] for id in found if id)
+
+
+def _find_beside(point: Place, world: World) -> str:
+    """Find the place beside a point by id; empty where none is near enough."""
+    here = (point.lon, point.lat)
+    reach = min(HANDS_MISS_BY * point.accuracy_m, BESIDE_M)
+    away = {id: measure_geodesic(here, (one.lon, one.lat)).length_m
+            for id, one in world.places.items()}  # fmt: skip
+    nearest = min(away, key=away.__getitem__, default="")
+    return nearest if nearest and away[nearest] <= reach else ""
+
+
+def _find_around(point: Place, world: World, worldview: str) -> str:
+    """Find the state that a point lies in by id; empty at sea."""
+    states = world.countries(worldview)
+    found = states.sindex.query(shapely.Point(point.lon, point.lat), predicate="intersects")
+    return str(states.index[found[0]]) if len(found) else ""
 
 
 def _make_typed(text: str, typed: Coordinates) -> End:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.atlas import Atlas
 from dashboard.panels.ground import Ground, compose_ground
 from dashboard.state import ViewState, format_link
-from geodata.ends import End, find_end, find_swapped
+from geodata.ends import End, find_end, find_instead, find_swapped
 from geodata.errors import AtlasError
 from geodata.geodesy import Geodesic
 from geodata.model import Unit
@@ -38,6 +38,14 @@ METHOD = (
 
 
 @dataclass(frozen=True)
+class Way:
+    """What an end could be exchanged for, and the address where it is."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class PointRow:
     """One end as it was given, what it was read as, and the address without it."""
 
@@ -45,6 +53,7 @@ class PointRow:
     name: str
     problem: str
     without: str
+    instead: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
@@ -155,8 +164,20 @@ def _compose_points(atlas: Atlas, view: ViewState) -> tuple[PointRow, ...]:
             name=_name_end(end) if end else "",
             problem=problem,
             without=_link_points(view, given[:at] + given[at + 1 :]),
+            instead=_compose_ways(atlas, view, text, end) if end else (),
         )
         for at, (text, (end, problem)) in enumerate(zip(given, find_ends(atlas, view), strict=True))
+    )
+
+
+def _compose_ways(atlas: Atlas, view: ViewState, text: str, end: End) -> tuple[Way, ...]:
+    """Compose what a point could be exchanged for; a shape that it closes stays closed."""
+    return tuple(
+        Way(
+            _name_end(other),
+            _link_points(view, [other.id if each == text else each for each in view.ruler.points]),
+        )
+        for other in find_instead(end, atlas.whole, atlas.world, view.worldview)
     )
 
 

@@ -63,6 +63,18 @@ def test_ends_are_typed_and_picked_and_stand_in_the_address(measuring):
     assert measuring.in_map(".text-measured").count() == 1
 
 
+def test_a_point_picked_by_mouse_becomes_the_border_around_it(measuring):
+    picked = measuring.panel.locator(".ends li").nth(1)
+    border = picked.get_by_role("link", name="the border of")
+    name = border.inner_text()
+    border.click()
+    picked.locator("b", has_text=name).wait_for()
+    state = measuring.settle().address["points"].split(",")[1]
+    assert state.isupper()
+    measuring.wait_map("path.distance.leg")
+    assert picked.locator(".instead").count() == 0
+
+
 def test_an_unknown_end_is_named_with_the_nearest_known(measuring):
     field = measuring.panel.get_by_label("Add an end")
     field.fill("Kabull")

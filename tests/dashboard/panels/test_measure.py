@@ -70,6 +70,39 @@ def test_an_end_can_be_taken_away(small: Atlas) -> None:
     ]  # fmt: skip
 
 
+def test_a_point_can_be_exchanged_for_the_place_beside_it_or_the_border_around_it(
+    small: Atlas,
+) -> None:
+    point = compose_measure(small, view_of("CCC", "0.0 9.2")).points[1]
+    assert [way.name for way in point.instead] == ["Tower", "the border of Aland"]
+    assert [way.address.rpartition("points=")[2] for way in point.instead] == [
+        "CCC,tower", "CCC,AAA",
+    ]  # fmt: skip
+
+
+def test_a_shape_stays_closed_when_its_first_point_is_exchanged(small: Atlas) -> None:
+    first = compose_measure(small, view_of("0.0 9.2", "0 1", "1 1", "0.0 9.2")).points[0]
+    assert first.instead[0].address.endswith("points=tower,0+1,1+1,tower")
+
+
+@pytest.mark.parametrize(
+    ("text", "worldview", "names"),
+    [
+        ("1.5 16.5", "de-facto", ["the border of Beland"]),
+        ("1.5 16.5", "CCC", ["the border of Ceeland"]),
+        ("40 16", "de-facto", []),
+        ("tower", "de-facto", []),
+        ("BBB", "de-facto", []),
+    ],
+)
+def test_what_a_point_could_stand_for_follows_the_view_drawn(
+    small: Atlas, text: str, worldview: str, names: list[str]
+) -> None:
+    view = replace(view_of(text), worldview=worldview)
+    (point,) = compose_measure(small, view).points
+    assert [way.name for way in point.instead] == names
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
