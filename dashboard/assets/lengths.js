@@ -26,11 +26,23 @@
 
   const textOf = (cell) => [...cell.children].map((part) => part.innerText.trim().replaceAll(/\s*\n\s*/g, "; ")).filter(Boolean).join(", ") || cell.textContent.trim();
 
+  /* Where the page has no clipboard, off a secure origin, the browser's own command copies. */
+  async function copyText(text) {
+    if (navigator.clipboard) { await navigator.clipboard.writeText(text); return; }
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    if (!done) throw new Error("refused");
+  }
+
   /* Tab-separated, which spreadsheets and word processors paste as a table. */
   function copy(button) {
     const table = document.getElementById(button.dataset.copy);
     const lines = [...table.rows].map((row) => [...row.cells].map(textOf).join("\t"));
-    navigator.clipboard.writeText(lines.join("\n")).then(
+    copyText(lines.join("\n")).then(
       () => { button.textContent = "Copied"; },
       () => { button.textContent = "The browser refused; select the table instead"; },
     );

@@ -26,6 +26,26 @@ def test_a_column_sorts_both_ways(borders):
     assert first_rows(borders) == ["Afghanistan", "Belarus"]
 
 
+def copy_table(visit):
+    """Copy the table that is shown, and return the cells that the clipboard then holds."""
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.panel.locator("button[data-copy]").click()
+    visit.panel.get_by_role("button", name="Copied").wait_for()
+    text = visit.page.evaluate("navigator.clipboard.readText()")
+    return [line.split("\t") for line in text.split("\n")]
+
+
+def test_a_table_is_copied_as_it_stands_sorted(borders):
+    head, *rows = copy_table(borders)
+    assert head == ["State", "Nearest border", "Tolerance", "Bearing", "Nearest point"]
+    assert [row[0].partition(",")[0] for row in rows[:2]] == first_rows(borders)
+    assert len(rows) == borders.panel.locator("#lengths tbody tr").count() == 14
+    assert {len(row) for row in rows} == {len(head)}
+    kazakhstan = next(row for row in rows if row[0] == "Kazakhstan")
+    assert kazakhstan[1].startswith("≈ ")
+    assert kazakhstan[2] == "± 8 km"
+
+
 def test_a_row_under_a_pointer_shows_its_line_and_a_click_keeps_it(borders):
     borders.panel.get_by_text("Iran", exact=True).hover()
     borders.wait_map(".text-measured:has-text('730 km')")
@@ -73,6 +93,22 @@ def test_a_point_picked_by_mouse_becomes_the_border_around_it(measuring):
     assert state.isupper()
     measuring.wait_map("path.distance.leg")
     assert picked.locator(".instead").count() == 0
+
+
+def test_a_measured_path_is_copied_where_the_page_has_no_clipboard(measuring):
+    measuring.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    measuring.page.evaluate(
+        """() => {
+          window.clipboard = navigator.clipboard;
+          Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
+        }"""
+    )
+    measuring.panel.locator("button[data-copy]").click()
+    measuring.panel.get_by_role("button", name="Copied").wait_for()
+    text = measuring.page.evaluate("window.clipboard.readText()")
+    head, leg = (line.split("\t") for line in text.split("\n"))
+    assert head[:3] == ["Leg", "Geodesic", "Tolerance"]
+    assert [cell[:2] for cell in leg[1:3]] == ["≈ ", "± "]
 
 
 def test_an_unknown_end_is_named_with_the_nearest_known(measuring):
