@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard import __version__
 from dashboard.atlas import Atlas
 from dashboard.exports.archive import write_archive
+from dashboard.exports.make import make_export
 from dashboard.exports.order import Kind, Order, choose_ordered, format_command
 from dashboard.exports.stamp import Stamp, compose_stamp
 
@@ -27,12 +28,10 @@ CONTENTS = {
 }
 
 
-def make_bundle(
-    atlas: Atlas, order: Order, makers: Mapping[Kind, Callable[[Atlas, Order], bytes]]
-) -> bytes:
+def make_bundle(atlas: Atlas, order: Order) -> bytes:
     """Make a zip of every kind, with the sum of each and the command that makes it again."""
     stamp = compose_stamp(choose_ordered(atlas, order), order)
-    files = {_name(stamp, kind): make(atlas, order) for kind, make in makers.items()}
+    files = {_name(stamp, kind): make_export(atlas, kind, order) for kind in CONTENTS}
     manifest = _describe(stamp, order, files)
     sums = "".join(f"{_sum(content)}  {name}\n" for name, content in files.items())
     text = json.dumps(manifest, ensure_ascii=False, indent=2)

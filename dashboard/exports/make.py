@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 
 from dashboard.atlas import Atlas
-from dashboard.exports.bundle import make_bundle
-from dashboard.exports.deck import make_pptx
-from dashboard.exports.features import make_geojson
-from dashboard.exports.geopackage import make_gpkg
-from dashboard.exports.handout import make_pdf
 from dashboard.exports.order import Kind, Order
-from dashboard.exports.page import make_html
-from dashboard.exports.picture import make_png, make_svg
-from dashboard.exports.table import make_csv
-from dashboard.exports.workbook import make_xlsx
 
 Maker = Callable[[Atlas, Order], bytes]
 
-SINGLE: Mapping[Kind, Maker] = MappingProxyType(
+# Named, not imported: a handout does not wait for the libraries of pictures and slides.
+MAKERS: Mapping[Kind, str] = MappingProxyType(
     {
-        Kind.HTML: make_html,
-        Kind.PPTX: make_pptx,
-        Kind.PDF: make_pdf,
-        Kind.PNG: make_png,
-        Kind.SVG: make_svg,
-        Kind.GEOJSON: make_geojson,
-        Kind.GPKG: make_gpkg,
-        Kind.CSV: make_csv,
-        Kind.XLSX: make_xlsx,
+        Kind.HTML: "page.make_html",
+        Kind.PPTX: "deck.make_pptx",
+        Kind.PDF: "handout.make_pdf",
+        Kind.PNG: "picture.make_png",
+        Kind.SVG: "picture.make_svg",
+        Kind.GEOJSON: "features.make_geojson",
+        Kind.GPKG: "geopackage.make_gpkg",
+        Kind.CSV: "table.make_csv",
+        Kind.XLSX: "workbook.make_xlsx",
+        Kind.BUNDLE: "bundle.make_bundle",
     }
 )
-MAKERS: Mapping[Kind, Maker] = MappingProxyType(
-    {**SINGLE, Kind.BUNDLE: lambda atlas, order: make_bundle(atlas, order, SINGLE)}
-)
+
+
+def load_maker(kind: Kind) -> Maker:
+    """Load what makes a kind of file, with the libraries that it needs."""
+    module, _, name = MAKERS[kind].partition(".")
+    maker: Maker = getattr(import_module(f"dashboard.exports.{module}"), name)
+    return maker
 
 
 def make_export(atlas: Atlas, kind: Kind, order: Order) -> bytes:
@@ -45,4 +43,4 @@ def make_export(atlas: Atlas, kind: Kind, order: Order) -> bytes:
     UnknownIdError
         If the order's view names something unknown.
     """
-    return MAKERS[kind](atlas, order)
+    return load_maker(kind)(atlas, order)

@@ -26,8 +26,10 @@ time.time = lambda: now() + shift
 time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
 time.gmtime = lambda seconds=None: greenwich(time.time() if seconds is None else seconds)
 from dashboard.atlas import load_atlas
-from dashboard.exports.make import MAKERS, make_export
+from dashboard.exports.make import MAKERS, load_maker, make_export
 from dashboard.exports.order import read_order
+for kind in MAKERS:
+    load_maker(kind)
 class Shifted(real):
     @classmethod
     def now(cls, tz=None):
