@@ -103,12 +103,15 @@ class Projection:
         # The mark is kept with its shape: an id is only its own while it lives.
         self.known: dict[int, tuple[Mark, BaseGeometry]] = {}
 
+    def project_all(self, marks: Sequence[Mark]) -> None:
+        """Project the marks that are not yet known, all at once."""
+        new = [mark for mark in marks if id(mark) not in self.known]
+        flat = self.plane.project_all([mark.geometry for mark in new])
+        simple = shapely.simplify(flat, self.coarseness_m, preserve_topology=False)
+        self.known |= {id(mark): (mark, shape) for mark, shape in zip(new, simple, strict=True)}
+
     def project(self, mark: Mark) -> BaseGeometry:
-        """Return a mark's shape on the plane."""
-        if id(mark) not in self.known:
-            flat = self.plane.project(mark.geometry)
-            simple = shapely.simplify(flat, self.coarseness_m, preserve_topology=False)
-            self.known[id(mark)] = mark, simple
+        """Return the shape on the plane of a mark that is known."""
         return self.known[id(mark)][1]
 
 
@@ -131,6 +134,7 @@ class _Artist:
     def draw(self) -> None:
         sea = Paint(LIGHT["sea"], LIGHT["sea"], 0.0)
         self.writer.add_preset("rect", self.box, sea, name="Sea")
+        self.projection.project_all([*self.shot.drawing.countries, *self.shot.marks])
         land = [(mark, self.projection.project(mark)) for mark in self.shot.drawing.countries]
         for mark, shape in land:
             self._draw_area(mark, shape, name=mark.text or mark.id)
