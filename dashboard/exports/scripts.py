@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Script(StrEnum):
@@ -35,6 +36,7 @@ class Run:
     script: Script
 
 
+@cache
 def find_script(character: str) -> Script | None:
     """Find a letter's script; None for signs, spaces and digits, which follow their neighbours."""
     if not character.isalpha():

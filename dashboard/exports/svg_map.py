@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from dashboard.exports.shot import Shot
 from dashboard.exports.vector_map import NARROW, PX, Box, Point, draw_map
 from layers.fonts import fit_to_fonts
-from layers.style import Paint
+from layers.style import LIGHT, Paint
 
 UNIT = 10  # to a pixel: whole numbers, and still finer than can be seen
 # By the names that the faces themselves give, which differ from those of the web.
@@ -63,7 +63,7 @@ class SvgWriter:
         box: Box,
         lines: Sequence[tuple[str, float]],
         *,
-        colour: str,
+        tone: str,
         bold: bool,
         italic: bool,
         paint: Paint,
@@ -82,7 +82,11 @@ class SvgWriter:
                 "font-size": round(units),
             }
             node = SubElement(self.root, "text", {key: str(value) for key, value in line.items()})
-            node.attrib |= {"text-anchor": "middle", "fill": colour, "font-stretch": "condensed"}
+            node.attrib |= {
+                "text-anchor": "middle",
+                "fill": LIGHT[tone],
+                "font-stretch": "condensed",
+            }
             node.attrib["font-family"] = BOLD if bold else SLANTED if italic else OTHERS
             node.attrib["font-weight"] = "600" if bold else "500" if italic else "400"
             node.attrib["font-style"] = "italic" if italic else "normal"

@@ -27,7 +27,7 @@ SIZES = {
     "water": 9, "unsettled": 9, "ring": 9, "capital": 10, "focus": 11, "measured": 11,
     "stated": 11, "shared": 11, "runway": 10,
 }  # fmt: skip
-COLOURS = {
+TONES = {
     "outside": "label2", "water": "label2", "unsettled": "plum", "ring": "ring",
     "measured": "casing", "shared": "casing", "stated": "claim",
 }  # fmt: skip
@@ -69,7 +69,7 @@ class Writer(Protocol):
         box: Box,
         lines: Sequence[tuple[str, float]],
         *,
-        colour: str,
+        tone: str,
         bold: bool,
         italic: bool,
         paint: Paint,
@@ -254,7 +254,7 @@ class _Artist:
         lines = [(text, SIZES[kind]), *([(note, NOTE_PT)] if note else [])]
         self.writer.add_label(
             (x - width // 2, y - height // 2, width, height), lines, name=f"Label: {mark.text}",
-            colour=LIGHT[COLOURS.get(kind, "label")], bold=kind not in PLAIN,
+            tone=TONES.get(kind, "label"), bold=kind not in PLAIN,
             italic=kind in SLANTED, paint=PILLS.get(kind, NOTHING),
         )  # fmt: skip
 

@@ -7,21 +7,14 @@ python-pptx, which looks at all others each time, they take a hundred times as l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from dashboard.exports.deck.theme import SLOTS
+from dashboard.exports.deck.text_xml import NAMESPACES, Words, write_colour, write_paragraph
 from dashboard.exports.plain import clean_text
-from dashboard.exports.scripts import runs_right_to_left, split_runs
-from layers.style import LIGHT, Paint
+from layers.style import Paint
 
 EMU_PER_POINT, PIXEL = 12_700, 9_525
 PX = 0.75  # points
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
-_SCHEME = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_BY_COLOUR = {LIGHT[token]: _SCHEME.get(slot, slot) for slot, (token, _) in reversed(SLOTS.items())}
 Point = tuple[int, int]
 
 
@@ -59,15 +52,15 @@ class ShapeWriter:
         box: tuple[int, int, int, int],
         lines: Sequence[tuple[str, float]],
         *,
-        colour: str,
+        tone: str,
         bold: bool,
         italic: bool,
         paint: Paint,
         name: str,
     ) -> None:
         """Add a centred text of lines and their sizes in points."""
-        style = f' b="{int(bold)}" i="{int(italic)}"'
-        paragraphs = "".join(_write_line(text, size, colour, style) for text, size in lines)
+        words = [Words(text, size, tone, bold=bold, italic=italic) for text, size in lines]
+        paragraphs = "".join(write_paragraph([one], centred=True, links={}) for one in words)
         body = (
             '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
             f"<a:lstStyle/>{paragraphs}</p:txBody>"
@@ -113,17 +106,10 @@ def _write_ring(ring: Sequence[Point], left: int, top: int, *, closed: bool) -> 
     return f"<a:moveTo>{first}</a:moveTo>{lines}{'<a:close/>' if closed else ''}"
 
 
-def _write_colour(value: str, opacity: float = 1.0) -> str:
-    alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
-    if value in _BY_COLOUR:
-        return f'<a:schemeClr val="{_BY_COLOUR[value]}">{alpha}</a:schemeClr>'
-    return f'<a:srgbClr val="{value[1:]}">{alpha}</a:srgbClr>'
-
-
 def _write_fill(paint: Paint) -> str:
     if paint.fill is None:
         return "<a:noFill/>"
-    return f"<a:solidFill>{_write_colour(paint.fill)}</a:solidFill>"
+    return f"<a:solidFill>{write_colour(paint.fill)}</a:solidFill>"
 
 
 def _write_edge(paint: Paint) -> str:
@@ -137,16 +123,5 @@ def _write_edge(paint: Paint) -> str:
     cap = "rnd" if paint.cap == "round" else "flat"
     return (
         f'<a:ln w="{round(paint.width * PX * EMU_PER_POINT)}" cap="{cap}"><a:solidFill>'
-        f"{_write_colour(paint.stroke, paint.opacity)}</a:solidFill>{dash}<a:round/></a:ln>"
+        f"{write_colour(paint.stroke, paint.opacity)}</a:solidFill>{dash}<a:round/></a:ln>"
     )
-
-
-def _write_line(text: str, size: float, colour: str, style: str) -> str:
-    direction = ' rtl="1"' if runs_right_to_left(text) else ""
-    fill = f"<a:solidFill>{_write_colour(colour)}</a:solidFill>"
-    runs = "".join(
-        f'<a:r><a:rPr lang="{run.script}" sz="{round(size * 100)}"{style}>{fill}</a:rPr>'
-        f"<a:t>{escape(run.text)}</a:t></a:r>"
-        for run in split_runs(clean_text(text))
-    )
-    return f'<a:p><a:pPr algn="ctr"{direction}/>{runs}</a:p>'

@@ -10,8 +10,9 @@ from pptx.util import Inches
 
 from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet
 from dashboard.exports.deck.shape_xml import PIXEL, ShapeWriter
+from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.theme import add_slide
-from dashboard.exports.deck.words import Box, Words, add_text, fill_frame, write_notes
+from dashboard.exports.deck.words import Box, add_text, fill_frame, write_notes
 from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import Stamp
 from dashboard.exports.vector_map import draw_map
@@ -158,7 +159,6 @@ def place_title(slide: Any, box: Box = TITLE, *, size: float = 0) -> None:
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = 0
     fitted = size or min(28.0, 28.0 * LONGEST_TITLE / max(len(text), 1))
-    frame.clear()
     fill_frame(frame, [[Words(text, fitted, bold=True)]], gap=0)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 

@@ -11,8 +11,9 @@ from pptx.util import Inches, Pt
 
 from dashboard.exports.briefing import Briefing
 from dashboard.exports.deck.slides import add_foot, place_title
+from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.theme import add_slide
-from dashboard.exports.deck.words import Box, Words, fill_frame, set_alt, write_notes
+from dashboard.exports.deck.words import Box, fill_frame, set_alt, write_notes
 from geodata.numbers import convert
 from layers.words import VERDICT_WORDS
 

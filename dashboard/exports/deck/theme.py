@@ -6,8 +6,6 @@ import re
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches
 
@@ -23,20 +21,19 @@ FONTS = {"major": "Georgia", "minor": "Arial"}
 EAST_ASIAN, COMPLEX = "Microsoft YaHei", "Arial"
 # Which of the atlas's colours stands in which place of the theme. A house style changes these.
 SLOTS = {
-    "dk1": ("ink", MSO_THEME_COLOR.TEXT_1),
-    "lt1": ("bg", MSO_THEME_COLOR.BACKGROUND_1),
-    "dk2": ("ink2", MSO_THEME_COLOR.TEXT_2),
-    "lt2": ("sea", MSO_THEME_COLOR.BACKGROUND_2),
-    "accent1": ("accent", MSO_THEME_COLOR.ACCENT_1),
-    "accent2": ("part", MSO_THEME_COLOR.ACCENT_2),
-    "accent3": ("subject", MSO_THEME_COLOR.ACCENT_3),
-    "accent4": ("plum", MSO_THEME_COLOR.ACCENT_4),
-    "accent5": ("claim", MSO_THEME_COLOR.ACCENT_5),
-    "accent6": ("sel", MSO_THEME_COLOR.ACCENT_6),
-    "hlink": ("accent", MSO_THEME_COLOR.HYPERLINK),
-    "folHlink": ("other", MSO_THEME_COLOR.FOLLOWED_HYPERLINK),
+    "dk1": "ink",
+    "lt1": "bg",
+    "dk2": "ink2",
+    "lt2": "sea",
+    "accent1": "accent",
+    "accent2": "part",
+    "accent3": "subject",
+    "accent4": "plum",
+    "accent5": "claim",
+    "accent6": "sel",
+    "hlink": "accent",
+    "folHlink": "other",
 }
-BY_COLOUR = {LIGHT[token]: slot for token, slot in reversed(SLOTS.values())}
 
 
 def open_deck(stamp: Stamp) -> Any:
@@ -82,7 +79,7 @@ def _widen(deck: Any) -> None:
 def _set_theme(deck: Any) -> None:
     part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = part.blob.decode("utf-8")
-    for slot, (token, _) in SLOTS.items():
+    for slot, token in SLOTS.items():
         colour = f'<a:srgbClr val="{LIGHT[token][1:]}"/>'
         text = re.sub(rf"(<a:{slot}>).*?(</a:{slot}>)", rf"\g<1>{colour}\g<2>", text, flags=re.S)
     for role, font in FONTS.items():
@@ -93,12 +90,3 @@ def _set_theme(deck: Any) -> None:
         pattern = rf"(<a:{role}Font>).*?(</a:{role}Font>)"
         text = re.sub(pattern, rf"\g<1>{faces}\g<2>", text, flags=re.S)
     part._blob = text.encode("utf-8")  # python-pptx has no other door to a theme
-
-
-def colour(target: Any, value: str) -> None:
-    """Give a fill or a font a colour: the theme's where it has this one, else the colour itself."""
-    if value in BY_COLOUR:
-        target.theme_color = BY_COLOUR[value]
-    else:
-        parse: Any = RGBColor.from_string  # it has no types
-        target.rgb = parse(value[1:])
