@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.atlas import Atlas, draw_all
+from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.exports.order import Order
 from dashboard.exports.stamp import Stamp, compose_stamp
 from dashboard.message import choose_lines, compose_own
 from dashboard.panels.distances import compose_distances
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Place, Scene
-from layers.camera import frame_camera
+from layers.camera import frame_camera, frame_ends
 from layers.drawing import Drawing
 from layers.marks import KeyEntry, Layer, Mark
 from layers.places import compose_town
-from layers.plane import Plane, frame_plane
+from layers.plane import Plane
 from layers.visible import select_key, select_marks
 from layers.words import ROLE_NAMES
 
@@ -63,13 +63,22 @@ def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
         drawing=drawing,
         marks=marks,
         key=tuple(select_key(drawing, marks, selected=bool(view.participant))),
-        plane=frame_plane(focus.lon, focus.lat, radius_m=FRAME_RADIUS_M, aspect=aspect),
+        plane=frame_ends(_list_ends(atlas, view), focus, aspect=aspect, least_m=FRAME_RADIUS_M),
         selected=(chosen,) if chosen else (),
         title=title,
         subtitle=subtitle,
         description=_join_words(description, stamp),
         foot=_compose_foot(stamp, focus),
     )
+
+
+def _list_ends(atlas: Atlas, view: ViewState) -> list[tuple[float, float]]:
+    """List what the picture of a participant must hold: its nearest border and its capital."""
+    return [
+        one.nearest
+        for one in measure_all(atlas, view.worldview)
+        if one.owner == view.participant and one.stated_km is None and one.nearest
+    ]
 
 
 def compose_scene_shot(atlas: Atlas, order: Order, scene: Scene, *, aspect: float) -> Shot:
