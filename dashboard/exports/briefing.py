@@ -64,6 +64,7 @@ class Briefing:
     stamp: Stamp
     title: str
     subtitle: str
+    cover: Shot
     scenes: tuple[SceneSheet, ...]
     participants: tuple[ParticipantSheet, ...]
     comparison: Comparison
@@ -93,6 +94,7 @@ def compose_briefing(atlas: Atlas, order: Order, *, aspect: float) -> Briefing:
         stamp=stamp,
         title=chosen.pack.title,
         subtitle=f"{chosen.pack.forum.name}: what is on record, who vouches for it, how far it is",
+        cover=compose_shot(chosen, replace(order, view=plain), aspect=aspect),
         scenes=tuple(
             _compose_scene(chosen, replace(order, view=plain), scene, aspect)
             for scene in (() if view.participant and not order.scene else scenes)

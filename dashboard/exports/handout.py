@@ -11,6 +11,7 @@ import typst
 from dashboard.atlas import Atlas
 from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet, compose_briefing
 from dashboard.exports.order import Kind, Order, format_command
+from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import ATLAS_NAME, Stamp
 from dashboard.exports.svg_map import write_svg_map
 from dashboard.panels.facts import Fact
@@ -25,6 +26,7 @@ TEMPLATE = Path(__file__).with_name("handout.typ")
 ASPECT, WIDTH_PX = 1.9, 660
 TONES = ("ink", "ink2", "accent", "claim", "line")
 STANDARD = "ua-1"
+COVER = "cover.svg"
 SHOWN_ROWS = {Voice.GOVERNMENT: 4, Voice.JOINT: 2, Voice.ANALYST: 1, Voice.NARRATED: 1}
 
 
@@ -35,7 +37,8 @@ def make_pdf(atlas: Atlas, order: Order) -> bytes:
     """
     briefing = compose_briefing(atlas, order, aspect=ASPECT)
     sheets: list[SceneSheet | ParticipantSheet] = [*briefing.scenes, *briefing.participants]
-    files = {name_picture(sheet): _draw(sheet) for sheet in sheets}
+    files = {name_picture(sheet): _draw(sheet.shot) for sheet in sheets}
+    files |= {COVER: _draw(briefing.cover)} if briefing.whole else {}
     words = json.dumps(fit_words(_describe(briefing, order)), ensure_ascii=False)
     sources: Any = {"main.typ": TEMPLATE.read_bytes(), "data.json": words.encode(), **files}
     compile_pdf: Any = typst.compile  # its types know no more than one source
@@ -60,8 +63,8 @@ def fit_words(value: Any) -> Any:
     return fit_to_fonts(value) if isinstance(value, str) else value
 
 
-def _draw(sheet: SceneSheet | ParticipantSheet) -> bytes:
-    return write_svg_map(sheet.shot, width_px=WIDTH_PX)
+def _draw(shot: Shot) -> bytes:
+    return write_svg_map(shot, width_px=WIDTH_PX)
 
 
 def name_picture(sheet: SceneSheet | ParticipantSheet) -> str:
@@ -76,6 +79,7 @@ def _describe(briefing: Briefing, order: Order) -> dict[str, Any]:
     return {
         "title": briefing.title,
         "subtitle": briefing.subtitle,
+        "cover": {"picture": COVER, "alt": f"Map. {briefing.cover.subtitle}."},
         "whole": briefing.whole,
         "day": [moment.year, moment.month, moment.day],
         "tones": {name: LIGHT[name] for name in TONES},

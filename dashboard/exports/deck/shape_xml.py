@@ -61,9 +61,11 @@ class ShapeWriter:
         """Add a centred text of lines and their sizes in points."""
         words = [Words(text, size, tone, bold=bold, italic=italic) for text, size in lines]
         paragraphs = "".join(write_paragraph([one], centred=True, links={}) for one in words)
+        # A coloured ground grows with its words: another program may set them wider.
+        inset, grow = (4 * PIXEL, "<a:spAutoFit/>") if paint.fill else (0, "")
         body = (
-            '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
-            f"<a:lstStyle/>{paragraphs}</p:txBody>"
+            f'<p:txBody><a:bodyPr wrap="none" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" '
+            f'anchor="ctr">{grow}</a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>'
         )
         self._add(name, box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', paint, body)
 

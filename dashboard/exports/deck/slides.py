@@ -12,7 +12,7 @@ from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet
 from dashboard.exports.deck.shape_xml import PIXEL, ShapeWriter
 from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.theme import add_slide
-from dashboard.exports.deck.words import Box, add_text, fill_frame, write_notes
+from dashboard.exports.deck.words import Box, add_text, fill_frame, fit_lines, write_notes
 from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import Stamp
 from dashboard.exports.vector_map import draw_map
@@ -28,6 +28,7 @@ def _inches(left: float, top: float, width: float, height: float) -> Box:
 KICKER, TITLE = _inches(0.5, 0.3, 12.3, 0.3), _inches(0.5, 0.55, 12.3, 0.75)
 BODY, MAP = _inches(0.5, 1.5, 4.1, 5.1), _inches(4.85, 1.5, 7.98, 5.1)
 FOOT, WIDE = _inches(0.5, 6.85, 12.3, 0.45), _inches(0.5, 1.5, 12.3, 5.1)
+COVER_TITLE, COVER = _inches(0.5, 1.5, 4.1, 2.1), _inches(0.5, 3.8, 4.1, 2.8)
 MAP_ASPECT = MAP[2] / MAP[3]
 SHOWN_CLAIMS = {Voice.GOVERNMENT: 2, Voice.JOINT: 1, Voice.ANALYST: 1, Voice.NARRATED: 0}
 LONGEST_TITLE = 54
@@ -38,17 +39,15 @@ def add_cover(deck: Any, briefing: Briefing) -> None:
     """Add the cover: what it is about, until when there is evidence, whose borders."""
     stamp = briefing.stamp
     slide = add_slide(deck, briefing.title)
-    place_title(slide, _inches(0.9, 2.2, 11.5, 1.3), size=36)
+    place_title(slide, COVER_TITLE, size=30)
     worldview = stamp.worldview
-    add_text(
-        slide.shapes, _inches(0.9, 3.7, 11.5, 2.2),
-        [
-            [Words(briefing.subtitle, 18, "ink2")],
-            [Words(f"Evidence to {stamp.evidence}. Record closed {_day(stamp)}.", 14)],
-            [Words(f"Borders: {worldview.name}. ", 14, bold=True), Words(worldview.note, 14)],
-        ],
-        name="Cover", gap=10,
-    )  # fmt: skip
+    lines = [
+        [Words(briefing.subtitle, 16, "ink2")],
+        [Words(f"Evidence to {stamp.evidence}. Record closed {_day(stamp)}.", 13)],
+        [Words(f"Borders: {worldview.name}. ", 13, bold=True), Words(worldview.note, 13)],
+    ]
+    add_text(slide.shapes, COVER, lines, name="Cover", gap=10)
+    add_map(slide, briefing.cover, alt=f"Map. {briefing.cover.subtitle}.")
     add_foot(slide, stamp, stamp.source_line)
     write_notes(slide, [stamp.line, stamp.source_line, stamp.licence_line])
 
@@ -61,7 +60,8 @@ def add_scene(deck: Any, briefing: Briefing, sheet: SceneSheet) -> None:
         slide.shapes, KICKER, [[Words(sheet.question, 12, "ink2", bold=True)]], name="Question"
     )
     lines = [[Words(f"{one.text} ", 16), Words(one.borne_by, 11, "accent")] for one in sheet.body]
-    add_text(slide.shapes, BODY, lines, name="Body", gap=12)
+    fitted = fit_lines(lines, BODY, gap=12, largest=1.3)
+    add_text(slide.shapes, BODY, fitted, name="Body", gap=12)
     add_map(slide, sheet.shot, alt=sheet.alt)
     add_foot(slide, briefing.stamp, sheet.source)
     asked = [f"If asked: {one.question} {one.answer}" for one in sheet.asked]
@@ -75,7 +75,8 @@ def add_participant(deck: Any, briefing: Briefing, sheet: ParticipantSheet) -> N
     place_title(slide)
     role = f"{ROLE_NAMES[panel.role]} · {panel.role_note}"
     add_text(slide.shapes, KICKER, [[Words(role, 12, "ink2", bold=True)]], name="Role")
-    add_text(slide.shapes, BODY, _list_participant_lines(sheet), name="Body", gap=4)
+    lines = fit_lines(_list_participant_lines(sheet), BODY, gap=4, largest=1.15)
+    add_text(slide.shapes, BODY, lines, name="Body", gap=4)
     add_map(slide, sheet.shot, alt=sheet.alt)
     add_foot(slide, briefing.stamp, briefing.stamp.source_line)
     write_notes(slide, [*(one.text for one in sheet.bottom_line), *sheet.citations])
@@ -133,7 +134,8 @@ def add_sources(deck: Any, briefing: Briefing) -> None:
         for one in _list_distinct(stamp)
     ]  # fmt: skip
     lines.append([Words(f"{stamp.line}. Digest {stamp.digest}. {stamp.licence_line}", 10, "ink2")])
-    add_text(slide.shapes, WIDE, lines, name="Sources", gap=5)
+    fitted = fit_lines(lines, WIDE, gap=5, largest=1.2)
+    add_text(slide.shapes, WIDE, fitted, name="Sources", gap=5)
     add_foot(slide, stamp, stamp.source_line)
     write_notes(slide, [f"{one.id}: {one.name}. {one.description}" for one in stamp.sources])
 

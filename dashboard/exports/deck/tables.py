@@ -13,13 +13,14 @@ from dashboard.exports.briefing import Briefing
 from dashboard.exports.deck.slides import add_foot, place_title
 from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.theme import add_slide
-from dashboard.exports.deck.words import Box, fill_frame, set_alt, write_notes
+from dashboard.exports.deck.words import Box, add_text, fill_frame, set_alt, write_notes
 from geodata.numbers import convert
 from layers.words import VERDICT_WORDS
 
 TALL: Box = (Inches(0.5), Inches(1.2), Inches(12.3), Inches(5.5))
 LEFT_HALF: Box = (Inches(0.5), Inches(1.5), Inches(7.3), Inches(4.6))
 RIGHT_HALF: Box = (Inches(8.0), Inches(1.4), Inches(4.85), Inches(5.3))
+RULE: Box = (Inches(0.5), Inches(5.5), Inches(7.3), Inches(1.1))
 MARGIN = Inches(0.05)
 Cells = Sequence[Sequence[Sequence[Words]]]
 
@@ -30,14 +31,14 @@ def add_comparison(deck: Any, briefing: Briefing) -> None:
     slide = add_slide(deck, "Who says what, topic by topic")
     place_title(slide)
     head = ["", *comparison.topics]
-    rows: list[list[list[Words]]] = [[[Words(text, 9, "bg", bold=True)] for text in head]]
+    rows: list[list[list[Words]]] = [[[Words(text, 10, "bg", bold=True)] for text in head]]
     for name, entries in comparison.rows:
         cells = [
-            [Words(one.words, 8), Words(f" {one.grade}", 7, "ink2")] if one.grade
-            else [Words(one.words, 8, "ink2", italic=True)]
+            [Words(one.words, 9), Words(f" {one.grade}", 8, "ink2")] if one.grade
+            else [Words(one.words, 9, "ink2", italic=True)]
             for one in entries
         ]  # fmt: skip
-        rows.append([[Words(name, 9, bold=True)], *cells])
+        rows.append([[Words(name, 10, bold=True)], *cells])
     widths = [1.35, *[10.95 / len(comparison.topics)] * len(comparison.topics)]
     alt = f"Table of {len(comparison.rows)} participants by {len(comparison.topics)} topics."
     _add_table(slide, TALL, rows, widths, alt=alt)
@@ -70,6 +71,7 @@ def add_distances(deck: Any, briefing: Briefing) -> None:
     ]
     alt = "Table of stated lengths beside measured ones, with a verdict for each."
     _add_table(slide, LEFT_HALF, rows, [3.0, 1.4, 1.8, 1.1], alt=alt)
+    add_text(slide.shapes, RULE, [[Words(panel.rule, 11, "ink2")]], name="Rule")
     _add_chart(slide, briefing)
     add_foot(slide, briefing.stamp, panel.lead)
     write_notes(slide, [panel.rule, panel.method, *(one.reason for one in panel.audit)])

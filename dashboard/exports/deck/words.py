@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.util import Pt
 
 from dashboard.exports.deck.text_xml import NAMESPACES, Words, write_paragraph
 from dashboard.exports.plain import clean_text
 
 Box = tuple[int, int, int, int]
 Lines = Sequence[Sequence[Words]]
+LETTER_WIDTH, LINE_HEIGHT = 0.51, 1.2  # of Arial, for its size
 
 
 def add_text(shapes: Any, box: Box, lines: Lines, *, name: str, gap: float = 4.0) -> None:
@@ -23,6 +27,27 @@ def add_text(shapes: Any, box: Box, lines: Lines, *, name: str, gap: float = 4.0
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     fill_frame(frame, lines, gap=gap)
+
+
+def fit_lines(lines: Lines, box: Box, *, gap: float, largest: float) -> Lines:
+    """Set lines as large as a box holds them: ``largest`` times as they are, or smaller.
+
+    No program is there to measure letters: their usual width is taken, and some room over.
+    """
+    for step in range(round(largest * 20), 10, -1):
+        fitted = [[replace(one, size=one.size * step / 20) for one in line] for line in lines]
+        if _measure_height(fitted, box[2] / Pt(1), gap) <= box[3] / Pt(1):
+            return fitted
+    return fitted
+
+
+def _measure_height(lines: Lines, width: float, gap: float) -> float:
+    """Estimate how high lines stand in a width; all in points."""
+    high = 0.0
+    for line in lines:
+        long = sum(len(words.text) * words.size * LETTER_WIDTH for words in line)
+        high += ceil(long / width) * max(words.size for words in line) * LINE_HEIGHT + gap
+    return high
 
 
 def fill_frame(frame: Any, lines: Lines, *, gap: float = 4.0) -> None:

@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.util import Inches
 from shapely import box
 
 from dashboard.atlas import Atlas
 from dashboard.exports.deck import make_pptx
+from dashboard.exports.deck.text_xml import Words
+from dashboard.exports.deck.words import fit_lines
 from dashboard.exports.order import Order
 from dashboard.exports.vector_map import hatch_area
 from dashboard.state import ViewState
@@ -175,6 +178,18 @@ def test_hostile_texts_stand_on_the_slide_as_they_are(make_atlas, text: str) -> 
     deck = open_deck(make_pptx(make_atlas(title=text), Order(ViewState())))
     shown = deck.slides[0].shapes.title.text_frame.text
     assert shown == text.replace("\x01", "\ufffd")
+
+
+def test_a_participant_far_away_is_on_its_own_map(deck) -> None:
+    (group,) = shapes_of(slide_with(deck, "Russia"), "Map")
+    assert "Label: Russia" in {shape.name for shape in group.shapes}
+
+
+def test_words_are_set_as_large_as_their_box_holds_them() -> None:
+    box = (0, 0, Inches(4), Inches(2))
+    few, many = ([[Words("word " * count, 16)]] for count in (10, 120))
+    assert fit_lines(few, box, gap=4, largest=1.25)[0][0].size == 20
+    assert 8 <= fit_lines(many, box, gap=4, largest=1.25)[0][0].size < 16
 
 
 @pytest.mark.parametrize("lean", [1.0, -1.0])
