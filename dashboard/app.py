@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, load_served_atlas
@@ -13,6 +14,7 @@ from dashboard.briefing.present import show_scene
 from dashboard.briefing.presenter import show_presenter
 from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
+    is_new_visit,
     on_map_change,
     read_view,
     show_ask,
@@ -75,8 +77,11 @@ def show_page() -> None:
 
 
 def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
-    """Show the panel first, then the tools and the map."""
-    tools, right = st.container(key="tools"), st.container(key="panel")
+    """Show what a click changes first, then the tools and the map; a new visitor's map first."""
+    tools, right, ground = make_places()
+    first = is_new_visit()
+    if first:
+        show_ground(ground, record, view)
     with right:
         show_panel(record, view)
     with tools:
@@ -90,12 +95,13 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
                 show_overlays(view, ATLAS.known)
             show_sources(ATLAS, view)
             show_lit_note(record, view)
-    show_map(record, view, on_change=on_map_change(ATLAS.known))
+    if not first:
+        show_ground(ground, record, view)
 
 
 def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
     """Show a scene over the map, which stands where it stands in the other modes."""
-    tools, over = st.container(key="tools"), st.container(key="panel")
+    tools, over, ground = make_places()
     part = find_part(view)
     with over:
         if part is Part.PRESENTER:
@@ -107,7 +113,18 @@ def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> No
             show_scene(record, replace(view, mode=Mode.PRESENT, key=""))
     with tools:
         show_notice(problems)
-    show_map(record, view, on_change=on_map_change(ATLAS.known))
+    show_ground(ground, record, view)
+
+
+def make_places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Make the places of the tools, the panel and the map, the same in every mode."""
+    return st.container(key="tools"), st.container(key="panel"), st.container(key="map")
+
+
+def show_ground(place: DeltaGenerator, record: Atlas, view: ViewState) -> None:
+    """Show the map in its place."""
+    with place:
+        show_map(record, view, on_change=on_map_change(ATLAS.known))
 
 
 def show_header(record: Atlas, view: ViewState) -> None:

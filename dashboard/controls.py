@@ -44,6 +44,11 @@ def write_view(view: ViewState) -> None:
     st.query_params.from_dict(format_address(view))
 
 
+def is_new_visit() -> bool:
+    """Tell whether this visitor has no map yet: its frame then takes longer than all else."""
+    return MAP_KEY not in st.session_state
+
+
 def on_map_change(known: Known) -> Callable[[], None]:
     """Return the callback that follows what was clicked on the map."""
 
@@ -104,7 +109,6 @@ def show_links(view: ViewState) -> None:
     if st.session_state.get("begun") != (view.session, view.scene):
         st.session_state.pop("begun", None)
         return
-
     with st.container(key="links"):
         st.html(render_links(view, st.context.url or ""))
         forget = st.session_state.pop
@@ -160,12 +164,8 @@ def show_display(view: ViewState, known: Known) -> None:
     st.session_state["unit"] = view.unit
 
     def follow() -> None:
-        chosen = replace(
-            read_view(known)[0],
-            display=st.session_state["display"],
-            unit=st.session_state["unit"],
-        )
-        write_view(chosen)
+        display, unit = st.session_state["display"], st.session_state["unit"]
+        write_view(replace(read_view(known)[0], display=display, unit=unit))
 
     with st.popover("Display", key="display_box"):
         st.radio(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.atlas import Atlas
@@ -65,13 +64,12 @@ def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) ->
         frame=find_frame(atlas.world.places[atlas.pack.focus], radius_m=FRAME_RADIUS_M),
         world_bounds=(west, south, east, north),
     )
-    with st.container(key="map"):
-        st_folium(
-            base,
-            key=MAP_KEY,
-            height=MAP_HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=render_message(compose_message(atlas, view)),
-            on_change=on_change,
-        )
+    st_folium(
+        base,
+        key=MAP_KEY,
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=render_message(compose_message(atlas, view)),
+        on_change=on_change,
+    )

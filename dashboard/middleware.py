@@ -1,10 +1,13 @@
-"""Add security headers to every answer, and the page's own head to Streamlit's page."""
+"""Add security headers to every answer, and what else Streamlit leaves out of its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.answers import FOREVER
 
 SECURITY_HEADERS = {
     "content-security-policy": "connect-src 'self'; img-src 'self' data: blob:; "
@@ -13,6 +16,7 @@ SECURITY_HEADERS = {
     "referrer-policy": "no-referrer",
     "x-frame-options": "SAMEORIGIN",
 }
+HASHED = re.compile(r"/component/.+\.[0-9a-f]{8}\.(?:js|css)")
 REWRITTEN = {b"content-length", b"etag", b"last-modified", b"content-encoding"}
 CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
@@ -33,6 +37,29 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, add_headers if scope["type"] == "http" else send)
+
+
+class KeepHashed:
+    """Let a browser keep what is named by its content, where the answer does not say so.
+
+    Streamlit's answers with a component's files do not; the map's frame would fetch its
+    script again and again.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; change the answer only to such a file."""
+        hashed = scope["type"] == "http" and HASHED.fullmatch(scope["path"])
+
+        async def keep(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                others = [item for item in message["headers"] if item[0] != b"cache-control"]
+                message = {**message, "headers": [*others, (b"cache-control", FOREVER.encode())]}
+            await send(message)
+
+        await self.app(scope, receive, keep if hashed else send)
 
 
 class PageHead:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from streamlit.file_util import get_static_dir
@@ -17,6 +18,24 @@ from streamlit.file_util import get_static_dir
 FIRST = "index"
 ELEMENTS = ("Html", "ButtonGroup", "Selectbox", "ComponentInstance")
 IMPORT = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
+
+COMPONENT = "streamlit_folium"
+
+
+@cache
+def list_frame_scripts() -> tuple[str, ...]:
+    """List the addresses, relative to the page's, of the scripts of the map's frame itself.
+
+    streamlit-folium need not be imported for it; without it there are none.
+    """
+    found = find_spec(COMPONENT)
+    roots = found.submodule_search_locations if found else None
+    builds = [Path(root) / "frontend" / "build" for root in roots or ()]
+    return tuple(
+        f"./component/{COMPONENT}.st_folium/{path.relative_to(build).as_posix()}"
+        for build in builds
+        for path in sorted(build.glob("static/js/main.*.js"))
+    )
 
 
 @cache

@@ -44,6 +44,22 @@ FOLDERS = {
     "own": LAYER_ASSETS,
     "fonts": LAYER_ASSETS / "fonts",
 }
+
+
+def _list_of_page(kind: str) -> tuple[Path, ...]:
+    first = OWN_ASSETS / f"page.{kind}"
+    return (first, *sorted(set(OWN_ASSETS.glob(f"*.{kind}")) - {first}))
+
+
+BUNDLES = {
+    "page.css": _list_of_page("css"),
+    "page.js": _list_of_page("js"),
+    "frame.js": (
+        FOLDERS["leaflet"] / "leaflet.js",
+        LAYER_ASSETS / "scene.js",
+        LAYER_ASSETS / "atlas.js",
+    ),
+}
 Endpoint = Callable[[Request], Awaitable[Response]]
 MakeOfView = Callable[[Atlas, str, Unit], Body]
 
@@ -63,11 +79,10 @@ def make_style() -> Body:
 
 
 @cache
-def make_page_style() -> Body:
-    """Pack the page's own style sheets as one: the page's first, then one for each screen."""
-    first = OWN_ASSETS / "page.css"
-    sheets = [first, *sorted(set(OWN_ASSETS.glob("*.css")) - {first})]
-    return make_body("".join(sheet.read_text("utf-8") for sheet in sheets).encode(), "text/css")
+def make_bundle(name: str) -> Body:
+    """Pack the files that a page or a frame always loads together, as one."""
+    text = "\n".join(path.read_text("utf-8") for path in BUNDLES[name])
+    return make_body(text.encode(), mimetypes.guess_type(name)[0] or "")
 
 
 @cache
@@ -181,9 +196,16 @@ async def get_style(request: Request) -> Response:
     return answer(request, make_style())
 
 
-async def get_page_style(request: Request) -> Response:
-    """Answer with the page's own style sheets as one."""
-    return answer(request, make_page_style())
+def make_bundle_routes() -> list[Route]:
+    """Make a route for each bundle."""
+
+    def of_bundle(name: str) -> Endpoint:
+        async def get(request: Request) -> Response:
+            return answer(request, make_bundle(name))
+
+        return get
+
+    return [Route(f"/assets/{name}", of_bundle(name)) for name in BUNDLES]
 
 
 def make_routes(atlas: Atlas) -> list[Route]:
@@ -221,7 +243,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/healthz", get_health),
         *make_briefing_routes(),
         Route("/assets/style.css", get_style),
-        Route("/assets/page.css", get_page_style),
+        *make_bundle_routes(),
         Route("/assets/{folder}/{path:path}", get_asset),
         Route("/data/participants.json", of_view(make_participants)),
         Route("/data/claims.csv", get_claims),

@@ -17,9 +17,9 @@ from streamlit.web.bootstrap import load_config_options
 
 from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
-from dashboard.middleware import PageHead, SecurityHeaders
+from dashboard.middleware import KeepHashed, PageHead, SecurityHeaders
 from dashboard.panels.distances import render_distances
-from dashboard.preload import list_chunks
+from dashboard.preload import list_chunks, list_frame_scripts
 from dashboard.routes import (
     make_claims,
     make_countries,
@@ -55,6 +55,7 @@ def make_app(atlas: Atlas) -> st.App:
         routes=make_routes(atlas),
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(KeepHashed),
             Middleware(PageHead, head=_render_head(atlas)),
         ],
     )
@@ -91,6 +92,7 @@ def _render_head(atlas: Atlas) -> str:
         worldview=first.worldview,
         unit=first.unit,
         chunks=list_chunks(),
+        frame=list_frame_scripts(),
     )
 
 

@@ -30,11 +30,7 @@ class AtlasFrame(JSCSSMixin):
         "window.atlas.start({{ this._parent.get_name() }}, {{ this.options | tojson }});"
         "{% endmacro %}"
     )
-    default_js = [  # noqa: RUF012
-        ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
-        ("scene", f"{ASSETS}/own/scene.js"),
-        ("atlas", f"{ASSETS}/own/atlas.js"),
-    ]
+    default_js = [("frame", f"{ASSETS}/frame.js")]  # noqa: RUF012
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
         ("fonts", f"{ASSETS}/fonts/fonts.css"),

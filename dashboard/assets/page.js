@@ -74,7 +74,7 @@
 
   const HEAD_START_MS = 400; // Streamlit's own code goes first: the panel is painted before the map
   /* What the map's frame will ask for: the browser then has it. */
-  const FRAME_FILES = ["leaflet/leaflet.js", "own/atlas.js", "leaflet/leaflet.css", "own/map.css"];
+  const FRAME_FILES = ["./assets/frame.js", "./assets/leaflet/leaflet.css", "./assets/own/map.css"];
   const fetched = new Map();
 
   window.fetchData = (name, parameters, priority = "auto") => {
@@ -90,14 +90,24 @@
     return fetched.get(url);
   };
 
+  const fetchEarly = (urls) => { for (const url of urls) fetch(url, { priority: "low" }).catch(() => {}); };
+
   function fetchFirst({ version, worldview, unit }) {
     const asked = new URLSearchParams(location.search);
     const view = { worldview: asked.get("worldview") || worldview, unit: asked.get("unit") || unit, v: version };
     for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view, "low").catch(() => {});
-    for (const name of FRAME_FILES) fetch(`./assets/${name}`, { priority: "low" }).catch(() => {});
+    fetchEarly(FRAME_FILES);
   }
 
-  setTimeout(fetchFirst, HEAD_START_MS, document.currentScript.dataset);
+  const { dataset } = document.currentScript;
+  setTimeout(fetchFirst, HEAD_START_MS, dataset);
+  /* The frame's own script: the server knows it once the page has run. */
+  const awaited = new MutationObserver(() => {
+    if (!document.querySelector(".st-key-map")) return;
+    awaited.disconnect();
+    fetchEarly(dataset.frame.split(" "));
+  });
+  awaited.observe(document, { subtree: true, childList: true });
 
   /* ---- the map's frame ---- */
 

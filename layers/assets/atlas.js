@@ -540,6 +540,7 @@ window.atlas = (() => {
 
   /* First everything is written, then every size is read, then written again: one layout. */
   function placeTexts() {
+    readFactor();
     const wanted = texts.sort((one, other) => rank(one) - rank(other)).filter(isWanted);
     for (const text of texts) if (!wanted.includes(text)) text.marker.remove();
     for (const text of wanted) text.marker.addTo(map);
@@ -556,7 +557,7 @@ window.atlas = (() => {
   }
 
   function isWanted(text) {
-    const zoom = map.getZoom() - Math.log2(factor());
+    const zoom = map.getZoom() - Math.log2(k);
     const chosen = rank(text) === PRIORITY.indexOf("selected");
     text.node.classList.toggle("text-selected", chosen);
     const [low, high] = text.properties.zooms || [0, 99];
@@ -564,7 +565,7 @@ window.atlas = (() => {
     return isOn(text.properties) && (told || (zoom >= low && zoom < high));
   }
 
-  const readGap = (node) => parseFloat(getComputedStyle(node).getPropertyValue("--gap")) * factor() || 0;
+  const readGap = (node) => parseFloat(getComputedStyle(node).getPropertyValue("--gap")) * k || 0;
 
   /* The best spot and side where a text lies inside the frame and on no other. */
   function findRoom({ spots, properties }, [width, height, gap], taken) {
@@ -591,7 +592,13 @@ window.atlas = (() => {
   const overlap = (one, other) =>
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
-  const factor = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--k")) || 1;
+  let k = 1;
+
+  /* How much larger than usual everything is drawn; asked for once in a layout. */
+  function readFactor() {
+    k = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--k")) || 1;
+    return k;
+  }
 
   /* ---- controls ---- */
 
@@ -646,7 +653,7 @@ window.atlas = (() => {
   }
 
   function sizeScale() {
-    scale.options.maxWidth = 150 * factor();
+    scale.options.maxWidth = 150 * readFactor();
     scale._update();
   }
 
@@ -743,7 +750,7 @@ window.atlas = (() => {
 
   /* The key folds and unfolds by itself only when the room for it comes or goes. */
   function foldKey() {
-    const room = innerHeight > 640 && innerWidth > 640 * factor();
+    const room = innerHeight > 640 && innerWidth > 640 * readFactor();
     if (sized && room !== roomy) key.open = room;
     roomy = room;
   }

@@ -12,8 +12,9 @@ import streamlit as st
 from order import find_members
 
 from dashboard.atlas import load_atlas
+from dashboard.cli import listen
 from dashboard.panels.participant import render_participant
-from dashboard.server import SWITCH_INTERVAL_S, make_config
+from dashboard.server import SWITCH_INTERVAL_S, make_config, serve_app
 from dashboard.state import DEFAULT_WORLDVIEW
 from geodata.model import Unit
 
@@ -30,4 +31,6 @@ async def warm_up(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 if __name__ == "__main__":
     app = st.App(Path(__file__).with_name("floor.py"), lifespan=warm_up)
-    app.run(config=make_config(host="127.0.0.1", port=int(sys.argv[1])))
+    where = {"host": "127.0.0.1", "port": int(sys.argv[1])}
+    with listen(**where) as listener:
+        serve_app(app, listener, make_config(**where))

@@ -238,8 +238,8 @@ def test_nothing_outside_the_assets_is_handed_out(ask, path):
 @pytest.mark.parametrize(
     "path",
     [
-        "/assets/own/atlas.js",
-        "/assets/page/page.js",
+        "/assets/frame.js",
+        "/assets/page.js",
         "/assets/leaflet/leaflet.js",
         "/assets/style.css",
     ],

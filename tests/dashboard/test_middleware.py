@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.middleware import SECURITY_HEADERS, PageHead, SecurityHeaders
+from dashboard.answers import FOREVER
+from dashboard.middleware import SECURITY_HEADERS, KeepHashed, PageHead, SecurityHeaders
 
 PAGE = (
     b"<!doctype html><html><head><title>T</title></head>"
@@ -39,6 +40,22 @@ def test_every_answer_has_the_security_headers(ask, status: int) -> None:
     answer = ask(SecurityHeaders(make_app(b"x", status=status)), "/anything")
     assert answer.status == status
     assert answer.headers.items() >= SECURITY_HEADERS.items()
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kept"),
+    [
+        ("/component/any.part/static/js/main.0a1b2c3d.js", 200, FOREVER),
+        ("/component/any.part/static/js/main.0a1b2c3d.js", 404, "public"),
+        ("/component/any.part/index.html", 200, "public"),
+        ("/static/js/main.0a1b2c3d.js", 200, "public"),
+    ],
+)
+def test_a_components_file_named_by_its_content_is_kept(
+    ask, path: str, status: int, kept: str
+) -> None:
+    answer = ask(KeepHashed(make_app(b"x", status=status, cache_control="public")), path)
+    assert answer.headers["cache-control"] == kept
 
 
 def test_the_policy_lets_no_other_host_in() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-from dashboard.preload import ELEMENTS, list_chunks
+from dashboard.preload import ELEMENTS, list_chunks, list_frame_scripts
 
 FOLDER = Path(get_static_dir()) / "static" / "js"
 
@@ -26,3 +27,12 @@ def test_what_the_first_script_fetches_is_left_to_it() -> None:
 
 def test_an_element_of_another_release_is_left_out() -> None:
     assert list_chunks(("NoSuchElement",)) == ()
+
+
+def test_the_scripts_of_the_maps_frame_are_files_of_the_installed_package() -> None:
+    built = Path(str(files("streamlit_folium"))) / "frontend" / "build"
+    names = [
+        url.removeprefix("./component/streamlit_folium.st_folium/") for url in list_frame_scripts()
+    ]
+    assert names
+    assert all((built / name).is_file() for name in names)

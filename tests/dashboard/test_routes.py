@@ -68,7 +68,7 @@ def test_health_names_what_is_served(ask, small_app: Starlette) -> None:
         ("/assets/style.css", "text/css; charset=utf-8"),
         ("/assets/leaflet/leaflet.js", "text/javascript; charset=utf-8"),
         ("/assets/own/map.css", "text/css; charset=utf-8"),
-        ("/assets/page/page.js", "text/javascript; charset=utf-8"),
+        ("/assets/page.js", "text/javascript; charset=utf-8"),
     ],
 )
 class TestEveryRoute:
