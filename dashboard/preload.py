@@ -13,10 +13,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from streamlit.file_util import get_static_dir
+from dashboard.files import FRONT_END, load_file
 
+SCRIPTS = FRONT_END / "js"
 FIRST = "index"
-ELEMENTS = ("Html", "ButtonGroup", "Selectbox", "ComponentInstance")
+ELEMENTS = ("Html", "ButtonGroup", "Selectbox", "ComponentInstance", "Button", "TextInput")
 IMPORT = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
 
 COMPONENT = "streamlit_folium"
@@ -47,16 +48,22 @@ def list_chunks(elements: tuple[str, ...] = ELEMENTS) -> tuple[str, ...]:
     tuple of str
         File names in Streamlit's ``static/js``, in alphabetical order.
     """
-    folder = Path(get_static_dir()) / "static" / "js"
-    return tuple(sorted(_follow(folder, elements) - _follow(folder, (FIRST,))))
+    return tuple(sorted(_follow(elements) - _follow((FIRST,))))
 
 
-def _follow(folder: Path, names: Iterable[str]) -> set[str]:
+def pack_front_end() -> None:
+    """Pack what every first visit asks for, before it does."""
+    scripts = [SCRIPTS / name for name in _follow((FIRST, *ELEMENTS))]
+    for path in (*scripts, *FRONT_END.glob(f"css/{FIRST}.*.css")):
+        load_file(path)
+
+
+def _follow(names: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    waiting = [path.name for name in names for path in folder.glob(f"{name}.*.js")]
+    waiting = [path.name for name in names for path in SCRIPTS.glob(f"{name}.*.js")]
     while waiting:
         chunk = waiting.pop()
         if chunk not in found:
             found.add(chunk)
-            waiting += IMPORT.findall((folder / chunk).read_text(encoding="utf-8"))
+            waiting += IMPORT.findall((SCRIPTS / chunk).read_text(encoding="utf-8"))
     return found

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import mimetypes
 from collections.abc import Awaitable, Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import xstatic.pkg.leaflet
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-import layers
 from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.briefing.routes import make_briefing_routes
 from dashboard.export_routes import make_export_routes
+from dashboard.files import BUNDLES, FOLDERS, find_file, load_file, make_bundle, make_style
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import Fact, compose_facts
@@ -34,55 +31,9 @@ from geodata.errors import UnknownIdError
 from geodata.measures import to_record
 from geodata.model import Pack, Participant, Unit
 from layers.features import render_countries, render_marks
-from layers.style import format_marks_css, format_tokens_css
 
-OWN_ASSETS = Path(__file__).parent / "assets"
-LAYER_ASSETS = Path(layers.__file__).parent / "assets"
-FOLDERS = {
-    "leaflet": Path(xstatic.pkg.leaflet.BASE_DIR),
-    "page": OWN_ASSETS,
-    "own": LAYER_ASSETS,
-    "fonts": LAYER_ASSETS / "fonts",
-}
-
-
-def _list_of_page(kind: str) -> tuple[Path, ...]:
-    first = OWN_ASSETS / f"page.{kind}"
-    return (first, *sorted(set(OWN_ASSETS.glob(f"*.{kind}")) - {first}))
-
-
-BUNDLES = {
-    "page.css": _list_of_page("css"),
-    "page.js": _list_of_page("js"),
-    "frame.js": (
-        FOLDERS["leaflet"] / "leaflet.js",
-        LAYER_ASSETS / "scene.js",
-        LAYER_ASSETS / "atlas.js",
-    ),
-}
 Endpoint = Callable[[Request], Awaitable[Response]]
 MakeOfView = Callable[[Atlas, str, Unit], Body]
-
-
-@cache
-def load_asset(path: Path) -> Body:
-    """Read and pack a file that ships."""
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return make_body(path.read_bytes(), media_type)
-
-
-@cache
-def make_style() -> Body:
-    """Pack the tokens and marks of `layers.style` as one style sheet."""
-    text = f"{format_tokens_css()}\n{format_marks_css()}\n"
-    return make_body(text.encode(), "text/css")
-
-
-@cache
-def make_bundle(name: str) -> Body:
-    """Pack the files that a page or a frame always loads together, as one."""
-    text = "\n".join(path.read_text("utf-8") for path in BUNDLES[name])
-    return make_body(text.encode(), mimetypes.guess_type(name)[0] or "")
 
 
 @cache
@@ -176,19 +127,9 @@ def describe_health(pack: Pack) -> dict[str, str]:
 
 async def get_asset(request: Request) -> Response:
     """Answer with a file of one of the folders that ship, or 404."""
-    path = _find_asset(request.path_params["folder"], request.path_params["path"])
-    return answer(request, load_asset(path)) if path else Response(status_code=404)
-
-
-def _find_asset(folder: str, name: str) -> Path | None:
-    if folder not in FOLDERS:
-        return None
-    root = FOLDERS[folder].resolve()
-    try:
-        path = (root / name).resolve()
-        return path if path.is_relative_to(root) and path.is_file() else None
-    except (OSError, ValueError):  # a name too long for the system, or with a null byte
-        return None
+    root = FOLDERS.get(request.path_params["folder"])
+    path = find_file(root, request.path_params["path"]) if root else None
+    return answer(request, load_file(path)) if path else Response(status_code=404)
 
 
 async def get_style(request: Request) -> Response:

@@ -17,9 +17,9 @@ from streamlit.web.bootstrap import load_config_options
 
 from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
-from dashboard.middleware import KeepHashed, PageHead, SecurityHeaders
+from dashboard.middleware import FrontEnd, KeepHashed, PageHead, SecurityHeaders
 from dashboard.panels.distances import render_distances
-from dashboard.preload import list_chunks, list_frame_scripts
+from dashboard.preload import list_chunks, list_frame_scripts, pack_front_end
 from dashboard.routes import (
     make_claims,
     make_countries,
@@ -55,6 +55,7 @@ def make_app(atlas: Atlas) -> st.App:
         routes=make_routes(atlas),
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(FrontEnd),
             Middleware(KeepHashed),
             Middleware(PageHead, head=_render_head(atlas)),
         ],
@@ -107,6 +108,7 @@ def warm(atlas: Atlas) -> None:
     _warm_tables(atlas, DEFAULT_WORLDVIEW)
     for make in (make_countries, make_marks, make_panels, make_participants):
         make(atlas, DEFAULT_WORLDVIEW, Unit.KM)
+    pack_front_end()
     index_atlas(atlas)
     make_claims(atlas)
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from dashboard.answers import FOREVER
-from dashboard.middleware import SECURITY_HEADERS, KeepHashed, PageHead, SecurityHeaders
+from dashboard.files import FRONT_END
+from dashboard.middleware import SECURITY_HEADERS, FrontEnd, KeepHashed, PageHead, SecurityHeaders
 
 PAGE = (
     b"<!doctype html><html><head><title>T</title></head>"
@@ -40,6 +41,22 @@ def test_every_answer_has_the_security_headers(ask, status: int) -> None:
     answer = ask(SecurityHeaders(make_app(b"x", status=status)), "/anything")
     assert answer.status == status
     assert answer.headers.items() >= SECURITY_HEADERS.items()
+
+
+def test_a_file_of_the_front_end_comes_packed_and_is_kept(ask) -> None:
+    script = next(FRONT_END.glob("js/index.*.js"))
+    answer = ask(FrontEnd(make_app(b"streamlit's own")), f"/static/js/{script.name}")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == FOREVER
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.body == script.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/no.such.js", "/static/../index.html", "/static/js", "/other/js"]
+)
+def test_what_is_no_file_of_the_front_end_is_left_to_streamlit(ask, path: str) -> None:
+    assert ask(FrontEnd(make_app(b"streamlit's own")), path).body == b"streamlit's own"
 
 
 @pytest.mark.parametrize(
