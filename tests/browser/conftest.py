@@ -334,14 +334,23 @@ class Visit:
         self.page.locator("[data-test-script-state=notRunning]").wait_for()
         return self
 
-    def wait_none(self, in_page: str, in_frame: str) -> list[Any]:
+    def wait_none(self, in_frame: str, in_page: str = "[]") -> list[Any]:
         """Wait until neither finds anything; return what they still find when patience ends."""
+        found: list[Any] = []
+
+        def finds_none() -> bool:
+            found[:] = self.page.evaluate(in_page) + self.frame.evaluate(in_frame)
+            return not found
+
+        self.wait_until(finds_none)
+        return found
+
+    def wait_until(self, holds: Callable[[], bool]) -> bool:
+        """Wait until something holds; tell whether it did before patience ended."""
         deadline = time.monotonic() + PATIENCE_MS / 1000
-        while found := self.page.evaluate(in_page) + self.frame.evaluate(in_frame):
-            if time.monotonic() > deadline:
-                break
+        while not (held := holds()) and time.monotonic() < deadline:
             self.page.wait_for_timeout(100)
-        return list(found)
+        return held
 
     @property
     def panel(self) -> Locator:

@@ -225,8 +225,7 @@ def test_auto_follows_the_system_while_the_page_is_open(visit, css_colour):
     page = visit("/", scheme="light")
     page.page.emulate_media(color_scheme="dark")
     page.page.locator("html[data-display=dark]").wait_for(state="attached")
-    page.page.wait_for_timeout(400)
-    assert find_ground(page.panel) == css_colour("dark", "bg")
+    assert page.wait_until(lambda: find_ground(page.panel) == css_colour("dark", "bg"))
     assert find_ground(page.chooser) == css_colour("dark", "surface")
     assert compute(page.in_map(".leaflet-container"), "backgroundColor") == css_colour(
         "dark", "sea"

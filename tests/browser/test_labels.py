@@ -60,6 +60,10 @@ def count_labels(visit):
     return visit.frame.evaluate("document.querySelectorAll('.text').length")
 
 
+def list_labels(visit):
+    return {text.upper() for text in visit.in_map(".text").all_inner_texts()}
+
+
 @pytest.fixture(scope="module", params=VIEWS)
 def viewed(request, visit_once):
     visit = visit_once(VIEWS[request.param], reduced_motion="reduce")
@@ -75,7 +79,7 @@ def test_no_label_lies_on_another_or_leaves_the_frame(viewed, size):
     viewed.in_map("button.home").click()
     viewed.page.wait_for_timeout(100)
     assert count_labels(viewed) >= 3
-    assert find_faults(viewed) == []
+    assert viewed.wait_none(FIND_FAULTS) == []
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
@@ -83,7 +87,7 @@ def test_no_label_lies_on_another_wherever_the_map_looks(viewed, place):
     viewed.page.set_viewport_size({"width": 1440, "height": 900})
     viewed.look_at(*place)
     viewed.page.wait_for_timeout(150)
-    assert find_faults(viewed) == []
+    assert viewed.wait_none(FIND_FAULTS) == []
 
 
 @pytest.fixture
@@ -92,7 +96,7 @@ def still(visit):
 
 
 def test_a_label_moved_onto_another_is_found(still):
-    assert find_faults(still) == []
+    assert still.wait_none(FIND_FAULTS) == []
     still.frame.evaluate(
         """() => {
           const [one, other] = document.querySelectorAll(".text");
@@ -113,23 +117,18 @@ def test_the_subject_and_the_selected_state_are_always_named(visit):
     page = visit("/?participant=PAK")
     for zoom in (4, 5, 6):
         page.look_at(32, 68, zoom)
-        page.page.wait_for_timeout(150)
-        shown = {text.upper() for text in page.in_map(".text").all_inner_texts()}
-        assert {"AFGHANISTAN", "PAKISTAN"} <= shown
+        assert page.wait_until(lambda: {"AFGHANISTAN", "PAKISTAN"} <= list_labels(page))
 
 
 def test_guest_and_former_participant_are_written_on_the_map(visit):
     page = visit("/")
     page.look_at(48, 45, 4)
-    page.page.wait_for_timeout(150)
-    texts = " ".join(page.in_map(".text").all_inner_texts())
-    assert "guest" in texts
-    assert "former participant" in texts
+    for note in ("GUEST", "FORMER PARTICIPANT"):
+        assert page.wait_until(lambda note=note: note in " ".join(list_labels(page)))
 
 
 def test_the_key_folds_when_the_window_becomes_a_phone(visit):
     page = visit("/")
     assert page.in_map(".key ul").is_visible()
     page.page.set_viewport_size({"width": 390, "height": 844})
-    page.page.wait_for_timeout(300)
-    assert not page.in_map(".key ul").is_visible()
+    page.in_map(".key ul").wait_for(state="hidden")

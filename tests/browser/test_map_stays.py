@@ -195,8 +195,7 @@ def test_a_drag_moves_the_map_and_selects_nothing(panned):
     panned.page.mouse.down()
     panned.page.mouse.move(x - 120, y - 60, steps=6)
     panned.page.mouse.up()
-    panned.page.wait_for_timeout(400)
-    assert panned.camera() != before
+    assert panned.wait_until(lambda: panned.camera() != before)
     assert panned.address == {}
 
 
@@ -205,8 +204,7 @@ def test_home_shows_the_whole_region_again(visit):
     before = page.camera()
     page.look_at(10, 20, 6)
     page.in_map("button.home").click()
-    page.page.wait_for_timeout(900)
-    assert page.camera() == pytest.approx(before, abs=0.05)
+    assert page.wait_until(lambda: page.camera() == pytest.approx(before, abs=0.05))
 
 
 @pytest.mark.parametrize("viewport", [(1440, 900), (390, 844), (1920, 1080)])

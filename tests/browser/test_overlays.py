@@ -130,5 +130,5 @@ def test_a_unit_changes_the_lengths_written_on_the_map(visit):
 def test_a_state_out_of_view_is_listed_and_can_be_brought_into_view(visit):
     page = visit("/")
     page.in_map(".off-view button").filter(has_text="Russia").click()
-    page.page.wait_for_timeout(900)
-    assert "Russia" not in page.in_map(".off-view").inner_text()
+    listed = page.in_map(".off-view")
+    assert page.wait_until(lambda: "Russia" not in listed.inner_text())

@@ -264,7 +264,7 @@ def test_nothing_is_cut_off_or_overlaps_in_any_scene(projected, ids, size):
             projected.page.keyboard.press("PageDown" if scene != ids[0] else "Home")
             projected.page.locator(f".briefing-strip[data-scene={scene}]").wait_for()
         projected.wait_map(f"html[data-scene={scene}]")
-        if found := projected.wait_none(FIND_FAULTS, FIND_HIDDEN):
+        if found := projected.wait_none(FIND_HIDDEN, FIND_FAULTS):
             faults[scene] = found
     assert faults == {}
 
