@@ -69,7 +69,12 @@ def _format_end(end: End, point: Point) -> str:
 
 def _format_path(leg: Leg, path: Geodesic) -> str:
     length = format_length(path.length_m, tolerance_m=leg.tolerance_m, unit=Unit.KM)
-    bearing = format_bearing(path.bearing_deg, tolerance_m=leg.tolerance_m, length_m=path.length_m)
+    bearing = format_bearing(
+        path.bearing_deg,
+        tolerance_m=leg.tolerance_m,
+        length_m=path.length_m,
+        rhumb=path is leg.rhumb,
+    )
     return f"{length}, bearing {bearing}"
 
 

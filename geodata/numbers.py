@@ -17,6 +17,10 @@ FORGIVEN = 0.05
 FINEST_M = 1.0
 # A degree of latitude; of longitude it is shorter, so its decimals are never too many.
 DEGREE_M = 111_320.0
+# Mean radius, and how near to a point's antipode geodesics of every bearing lead on WGS 84:
+# pi times the flattening times the equatorial radius.
+RADIUS_M = 6_371_008.8
+ANTIPODE_M = 67_200.0
 
 
 def convert(metres: float, unit: Unit) -> float:
@@ -105,7 +109,9 @@ def format_ratio(ratio: float, *, tolerance: float) -> str:
     return format_number(ratio, tolerance=max(tolerance, 0.01))
 
 
-def format_bearing(bearing_deg: float, *, tolerance_m: float, length_m: float) -> str:
+def format_bearing(
+    bearing_deg: float, *, tolerance_m: float, length_m: float, rhumb: bool = False
+) -> str:
     """Format a bearing, as sure as the ends of its line are.
 
     Parameters
@@ -113,16 +119,21 @@ def format_bearing(bearing_deg: float, *, tolerance_m: float, length_m: float) -
     bearing_deg : float
         Clockwise from true north.
     tolerance_m, length_m : float
-        Of the line. Where it is no longer than its tolerance, it has no bearing.
+        Of the line. Where it is no longer than its tolerance it has no bearing, nor
+        where it leads almost to the antipode, which geodesics of every bearing reach.
+    rhumb : bool
+        Whether the line keeps its bearing, so that no antipode troubles it.
 
     >>> format_bearing(62.34, tolerance_m=8_000, length_m=520_000)
     '62.5°'
     >>> format_bearing(62.34, tolerance_m=8_000, length_m=2_000)
     'none'
     """
-    if length_m <= tolerance_m:
+    beyond_m = math.inf if rhumb else math.pi * RADIUS_M - length_m
+    if length_m <= tolerance_m or beyond_m <= ANTIPODE_M + tolerance_m:
         return "none"
-    tolerance = max(math.degrees(math.atan2(tolerance_m, length_m)), 0.1)
+    spread_m = length_m if rhumb else RADIUS_M * math.sin(length_m / RADIUS_M)
+    tolerance = max(math.degrees(math.atan2(tolerance_m, spread_m)), 0.1)
     turned = float(format_number(bearing_deg, tolerance=tolerance)) % 360.0
     return f"{format_number(turned, tolerance=tolerance)}°"
 

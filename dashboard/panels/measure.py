@@ -201,12 +201,14 @@ def _compose_leg(leg: Leg, unit: Unit) -> LegRow:
         tolerance=format_tolerance(leg.tolerance_m, unit=unit),
         bearing=_tell_bearing(leg.geodesic, leg.tolerance_m),
         rhumb=format_length(leg.rhumb.length_m, tolerance_m=leg.tolerance_m, unit=unit),
-        rhumb_bearing=_tell_bearing(leg.rhumb, leg.tolerance_m),
+        rhumb_bearing=_tell_bearing(leg.rhumb, leg.tolerance_m, rhumb=True),
     )
 
 
-def _tell_bearing(path: Geodesic, tolerance_m: float) -> str:
-    return format_bearing(path.bearing_deg, tolerance_m=tolerance_m, length_m=path.length_m)
+def _tell_bearing(path: Geodesic, tolerance_m: float, *, rhumb: bool = False) -> str:
+    return format_bearing(
+        path.bearing_deg, tolerance_m=tolerance_m, length_m=path.length_m, rhumb=rhumb
+    )
 
 
 def _compose_total(path: Path, unit: Unit) -> LegRow:

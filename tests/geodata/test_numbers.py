@@ -102,12 +102,21 @@ def test_a_number_shows_no_digit_below_its_tolerance(value: float, tolerance: fl
         (62.3, 30_000, 100_000, "60°"),
         (62.3, 8_000, 8_000, "none"),
         (0.0, 0.0, 0.0, "none"),
+        (60.5262, 500, 19_000_000, "60.5°"),
+        (60.5262, 5_000, 19_800_000, "61°"),
+        (0.0, 500, 20_003_931, "none"),
+        (3.6, 1, 19_990_000, "none"),
     ],
 )
 def test_a_bearing_is_as_sure_as_the_ends_of_its_line(
     bearing_deg: float, tolerance_m: float, length_m: float, text: str
 ) -> None:
     assert format_bearing(bearing_deg, tolerance_m=tolerance_m, length_m=length_m) == text
+
+
+def test_a_rhumb_line_keeps_its_bearing_to_the_antipode() -> None:
+    told = format_bearing(67.58, tolerance_m=500, length_m=20_293_000, rhumb=True)
+    assert told == "67.6°"
 
 
 @pytest.mark.parametrize(
