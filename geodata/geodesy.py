@@ -134,7 +134,7 @@ def trace_ring(centre: Point, *, radius_m: float, count: int) -> Array:
     """
     _check_points(centre)
     _check_positive(radius_m, "radius")
-    _check_reach(radius_m)
+    _check_reach(radius_m, "The radius leads")
     if count < 3:
         raise GeometryError(f"A ring needs at least 3 points, not {count}.")
     bearings = np.linspace(0.0, 360.0, count + 1)
@@ -177,7 +177,7 @@ def find_nearest_point(place: Point, geometry: Any) -> tuple[Point, float]:
     plane = _project(place, densify_edges(edges))
     foot = _find_foot(plane)
     length = float(np.hypot(*foot))
-    _check_reach(length)
+    _check_reach(length, "Every point of the line lies")
     lon, lat, _ = WGS84.fwd(*place, np.degrees(np.arctan2(*foot)), length)
     point = (float(lon), float(lat))
     return point, measure_geodesic(place, point).length_m
@@ -256,9 +256,9 @@ def _check_positive(value: float, what: str) -> None:
         raise GeometryError(f"The {what} must be above 0 m, not {value}.")
 
 
-def _check_reach(length_m: float) -> None:
+def _check_reach(length_m: float, what: str) -> None:
     if not length_m <= REACH_M:
         raise GeometryError(
-            f"{length_m / 1000:,.0f} km is beyond a quarter of the globe, where no plane centred "
-            "on the place can be searched."
+            f"{what} beyond a quarter of the globe ({REACH_M / 1000:,.0f} km), where no plane "
+            "centred on the place can be searched. Points can be measured to at any distance."
         )
