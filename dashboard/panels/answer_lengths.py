@@ -11,7 +11,7 @@ from dashboard.state import Screen, ViewState, format_link
 from geodata.ask import Answer
 from geodata.ends import find_end
 from geodata.model import BorderNote, Dispute, Distance, Unit
-from geodata.numbers import format_length, format_tolerance
+from geodata.numbers import format_length, format_point, format_tolerance
 from geodata.paths import measure_leg
 from layers.words import VERDICT_WORDS
 
@@ -154,7 +154,9 @@ def _describe_pieces(atlas: Atlas, pair: frozenset[str]) -> list[str]:
 def compose_place_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     """Compose the head of a place: what it is, and how far it lies from the focus."""
     place, focus = atlas.world.places[answer.ids[0]], atlas.world.places[atlas.pack.focus]
-    where = Fact("Position", f"{place.lat:.3f}, {place.lon:.3f}", "latitude, longitude")
+    point = format_point((place.lon, place.lat), accuracy_m=place.accuracy_m)
+    accuracy = format_tolerance(place.accuracy_m, unit=view.unit)
+    where = Fact("Position", point, accuracy)
     links = []
     facts = [where]
     if place.id == focus.id:

@@ -8,7 +8,7 @@ from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.claims import ClaimRow, arrange_claims, describe_search
 from dashboard.panels.facts import Fact
 from geodata.model import Distance, Runway, Unit, Verdict
-from geodata.numbers import format_length, format_tolerance
+from geodata.numbers import format_length, format_number, format_tolerance
 from layers.html import render_html
 
 OPEN_ROWS = 6
@@ -68,12 +68,11 @@ def compose_place(atlas: Atlas, place_id: str, *, worldview: str, unit: Unit) ->
 def _compose_facts(atlas: Atlas, place_id: str, *, unit: Unit) -> tuple[Fact, ...]:
     place = atlas.world.places[place_id]
     runways = [runway for runway in atlas.world.runways if runway.place == place_id]
-    height = (
-        []
-        if place.elevation_m is None
-        else [Fact("Elevation", f"{place.elevation_m:,.0f} m", "OurAirports")]
-    )
-    return (*(_compose_runway(runway, unit=unit) for runway in runways), *height)
+    facts = [_compose_runway(runway, unit=unit) for runway in runways]
+    if place.elevation_m is not None:
+        metres = format_number(place.elevation_m, tolerance=1)
+        facts.append(Fact("Elevation", f"{metres} m", "OurAirports"))
+    return tuple(facts)
 
 
 def _compose_runway(runway: Runway, *, unit: Unit) -> Fact:

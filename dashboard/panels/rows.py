@@ -95,7 +95,7 @@ def format_csv(panel: LengthPanel) -> str:
     exact = [at for at, cell in enumerate(panel.rows[0].cells if panel.rows else ()) if cell.sort]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["id", *panel.heads, *(f"{panel.heads[at]} (exact)" for at in exact)])
+    writer.writerow(["id", *panel.heads, *(f"{panel.heads[at]} (unrounded)" for at in exact)])
     for row in panel.rows:
         texts = [_tell_cell(cell) for cell in row.cells]
         sorts = [row.cells[at].sort for at in exact]

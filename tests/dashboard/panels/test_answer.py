@@ -67,6 +67,12 @@ def test_two_places_that_the_pack_does_not_pair_are_measured(small: Atlas) -> No
     assert head.title.startswith(f"{names[0]} to {names[1]}: ≈")
 
 
+def test_a_place_has_no_more_digits_than_its_accuracy(shipped: Atlas) -> None:
+    facts = compose_answer(shipped, ViewState(ask="where is kabul")).head.facts
+    where = next(fact for fact in facts if fact.label == "Position")
+    assert (where.value, where.note) == ("34.53° N 69.17° E", "± 3 km")
+
+
 def test_nothing_understood_names_the_words_and_offers_the_nearest(small: Atlas) -> None:
     panel = compose_answer(small, ViewState(ask="weather in beland"))
     assert not panel.found

@@ -108,7 +108,7 @@ def test_a_table_is_written_as_csv_with_unrounded_metres(
     panel = compose_lengths(shipped, view_of(table))
     rows = list(csv.DictReader(io.StringIO(format_csv(panel))))
     assert [row["id"] for row in rows] == [row.line for row in panel.rows]
-    exact = [float(row[f"{panel.heads[1]} (exact)"]) for row in rows]
+    exact = [float(row[f"{panel.heads[1]} (unrounded)"]) for row in rows]
     assert exact == sorted(exact, reverse=table is LengthTable.SHARED)
 
 
@@ -117,7 +117,7 @@ def test_the_csvs_metres_are_those_of_the_measurement(shipped: Atlas) -> None:
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(format_csv(panel)))}
     for each in measure_all(shipped, "de-facto"):
         if each.id in rows and each.metres is not None:
-            assert float(rows[each.id]["Nearest border (exact)"]) == pytest.approx(
+            assert float(rows[each.id]["Nearest border (unrounded)"]) == pytest.approx(
                 each.metres, abs=0.51
             )
 

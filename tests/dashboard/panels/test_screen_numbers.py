@@ -10,8 +10,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard.atlas import Atlas
+from dashboard.panels.answer import render_answer
 from dashboard.panels.distances import render_distances
 from dashboard.panels.facts import compose_facts
+from dashboard.panels.place import render_place
 from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import Screen, ViewState
 from geodata import numbers
@@ -19,6 +21,7 @@ from geodata.model import Unit
 
 LENGTH = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s(?:km|mi|nmi|m|ft)\b")
 PAIR = re.compile(r"≈ (\d[\d,]*(?:\.\d+)?) (km|mi|nmi) ± (\d[\d,]*(?:\.\d+)?) \2\b")
+ASKED = ("bagram to tashkent", "kabul to tashkent", "kabul", "moscow", "how far is china")
 POINTS = ("bagram", "CHN", "34.9 69.2", "Islamabad", "bagram")
 
 
@@ -38,11 +41,16 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def read_screens(atlas: Atlas, unit: Unit) -> Iterator[str]:
-    """Yield the plain text of every table of the screen, and of every entry's facts."""
+    """Yield the plain text of every table, of the focus's card, of answers and facts."""
     for table in LengthTable:
         ruler = Ruler(table=table, points=POINTS)
         page = render_distances(atlas, ViewState(screen=Screen.DISTANCES, unit=unit, ruler=ruler))
         page = re.sub(r"<(input|a) [^>]*>", " ", page)
+        yield " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    focus = atlas.pack.focus
+    card = render_place(atlas, focus, worldview="de-facto", unit=unit)
+    answers = [render_answer(atlas, ViewState(unit=unit, ask=question)) for question in ASKED]
+    for page in (card.partition("What the documents say of it")[0], *answers):
         yield " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
     for entry in atlas.pack.participants:
         facts = compose_facts(atlas, entry, worldview="de-facto", unit=unit)
@@ -53,6 +61,7 @@ def list_quoted(atlas: Atlas) -> set[str]:
     """List the numbers that stand in the pack and the origins themselves."""
     pack = atlas.pack
     texts = [f"{each.wording} {each.reason}" for each in pack.stated_lengths]
+    texts += [str(each) for each in (*atlas.whole.claims, *pack.disputes)]
     texts += [origin.how for origin in atlas.world.origins]
     stated = {f"{each.stated_mi:,g}" for each in pack.stated_lengths}
     return stated | set(re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(texts)))
