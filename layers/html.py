@@ -27,10 +27,10 @@ from layers.words import (
     VOICE_SHORT,
 )
 
-# A length or a time as `geodata.numbers` prints it, and as sources state theirs; escaped.
+# A length, time or point as `geodata.numbers` prints it, and as sources state theirs; escaped.
 _AMOUNT = re.compile(
     r"(?:(?:≈|±|&lt;|about|nearly) )?\d[\d,.]*"
-    r"(?: (?:km|mi|nmi)²?\b| (?:m|ft|min)\b| h \d+ min\b| h\b)"
+    r"(?: (?:km|mi|nmi)²?\b| (?:m|ft|min)\b| h \d+ min\b| h\b|° [NS] \d[\d.]*° [EW]\b)"
 )
 
 

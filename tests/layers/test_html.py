@@ -94,6 +94,7 @@ def whole(text: str) -> list[str]:
         ("Tower: ≈ 3.60 km and < 5 km", ["≈ 3.60 km", "< 5 km"]),
         ("The “about 800 km” overshoots by about 280 mi", ["about 800 km", "about 280 mi"]),
         ("≈ 1,235 km² in ≈ 2 h 27 min", ["≈ 1,235 km²", "≈ 2 h 27 min"]),
+        ("From 34.50° N 69.20° E to Kabul", ["34.50° N 69.20° E"]),
         ("Round 7: 4 members, 3 miles", []),
     ],
 )
