@@ -172,12 +172,16 @@ def _compose_points(atlas: Atlas, view: ViewState) -> tuple[PointRow, ...]:
 
 def _compose_ways(atlas: Atlas, view: ViewState, text: str, end: End) -> tuple[Way, ...]:
     """Compose what a point could be exchanged for; a shape that it closes stays closed."""
+    others = find_instead(end, atlas.whole, atlas.world, view.worldview)
+    if end.place and find_swapped(end, atlas.whole, atlas.world):
+        turned = f"{end.place.lon} {end.place.lat}"
+        others = (find_end(turned, atlas.whole, atlas.world), *others)
     return tuple(
         Way(
             _name_end(other),
             _link_points(view, [other.id if each == text else each for each in view.ruler.points]),
         )
-        for other in find_instead(end, atlas.whole, atlas.world, view.worldview)
+        for other in others
     )
 
 
@@ -188,7 +192,7 @@ def _name_end(end: End) -> str:
 def _tell_path(path: Path, unit: Unit) -> str:
     start, end = (_name_end(each) for each in (path.legs[0].origin, path.legs[-1].target))
     length = format_length(path.metres, tolerance_m=path.tolerance_m, unit=unit)
-    if path.area:
+    if len(path.legs) > 2 and path.legs[0].origin == path.legs[-1].target:
         return f"Around the shape it is {length}"
     over = f", by {len(path.legs)} legs" if len(path.legs) > 1 else ""
     return f"From {start} to {end} it is {length}{over}"

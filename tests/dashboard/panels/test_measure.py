@@ -85,6 +85,19 @@ def test_a_shape_stays_closed_when_its_first_point_is_exchanged(small: Atlas) ->
     assert first.instead[0].address.endswith("points=tower,0+1,1+1,tower")
 
 
+def test_a_point_that_was_typed_the_wrong_way_round_can_be_turned(small: Atlas) -> None:
+    (point,) = compose_measure(small, view_of("30.5 0.25")).points
+    assert point.problem.startswith("Read with latitude first")
+    assert point.instead[0].name == "0.25° N 30.50° E"
+    assert point.instead[0].address.endswith("points=0.25+30.5")
+
+
+def test_a_path_back_to_its_first_end_is_a_shape_also_by_way_of_a_border(small: Atlas) -> None:
+    panel = compose_measure(small, view_of("0 0", "0 1", "CCC", "0 0"))
+    assert panel.finding.startswith("Around the shape it is")
+    assert panel.area == ""
+
+
 @pytest.mark.parametrize(
     ("text", "worldview", "names"),
     [
