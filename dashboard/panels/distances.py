@@ -11,7 +11,7 @@ from dashboard.panels.claims import link_participant
 from dashboard.panels.dependence import Reading, read_lengths
 from dashboard.panels.lengths import compose_lengths
 from dashboard.panels.measure import compose_measure
-from dashboard.panels.rows import compose_tabs
+from dashboard.panels.rows import compose_tabs, link_line
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState
 from geodata.length_checks import UNITS_MAY_DIFFER_BY
@@ -39,9 +39,16 @@ METHOD = (
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One stated length against its measurement; places on the strip in percent."""
+    """One stated length against its measurement; places on the strip in percent.
+
+    ``line`` is the id of its line on the map and ``address`` draws it; both are empty
+    where it has none.
+    """
 
     title: str
+    line: str
+    address: str
+    chosen: bool
     claim: str
     stated: str
     stated_also: str
@@ -121,8 +128,7 @@ def compose_distances(atlas: Atlas, view: ViewState) -> DistancesPanel:
         lead=f"Stated lengths against geodesics from {focus.name}, borders: {worldview.name}.",
         ticks=(Tick("1×", _place(1.0)), Tick("1.5×", _place(1.5))),
         audit=tuple(
-            _compose_audit(distance, unit=view.unit, highlight=distance is widest)
-            for distance in stated
+            _compose_audit(distance, view, highlight=distance is widest) for distance in stated
         ),
         band_left=_place(1 - BAND),
         band_width=_place(1 + BAND) - _place(1 - BAND),
@@ -168,13 +174,18 @@ def compare_units(distance: Distance) -> str:
     return f"{distance.stated_mi:,g} mi is {converted} km: {verdict}"
 
 
-def _compose_audit(distance: Distance, *, unit: Unit, highlight: bool) -> AuditRow:
+def _compose_audit(distance: Distance, view: ViewState, *, highlight: bool) -> AuditRow:
+    unit = view.unit
     ratio = _ratio(distance) if distance.metres else 0.0
     at = _place(ratio) if ratio else 0.0
     measured, tolerance = _describe_measured(distance, unit=unit)
     stated, stated_also = split_stated(distance.stated)
+    is_drawn = distance.nearest and distance.target_kind is not TargetKind.RUNWAY
     return AuditRow(
         title=distance.title,
+        line=distance.id if is_drawn else "",
+        address=link_line(view, distance.id) if is_drawn else "",
+        chosen=view.ruler.line == distance.id,
         claim=distance.claim or "",
         stated=stated,
         stated_also=stated_also,

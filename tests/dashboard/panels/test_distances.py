@@ -7,9 +7,10 @@ import html
 import pytest
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.message import choose_lines
 from dashboard.panels.distances import compose_distances, find_widest, render_distances
 from dashboard.ruler import LengthTable, Ruler
-from dashboard.state import ViewState
+from dashboard.state import Screen, ViewState
 from geodata.model import Unit, Verdict
 
 VIEW = ViewState()
@@ -252,3 +253,12 @@ def test_no_reading_saves_the_length_from_britain(shipped: Atlas) -> None:
     found = next(each for each in measure_all(shipped, "de-facto") if each.id == "J01b")
     assert found.stated_km is not None
     assert all(1.1 * each.metres < found.stated_km * 1000 for each in found.candidates)
+
+
+def test_a_stated_length_with_an_end_draws_its_line(shipped: Atlas) -> None:
+    view = ViewState(screen=Screen.DISTANCES, participant="IND", ruler=Ruler(line="J15a"))
+    rows = {row.line: row for row in compose_distances(shipped, view).audit}
+    assert set(rows) == {"J15a", "J39b", ""}
+    assert rows["J39b"].address == "?panel=distances&line=J39b"
+    assert (rows["J15a"].chosen, rows["J39b"].chosen) == (True, False)
+    assert choose_lines(shipped, view) == ["J15a", "bagram-capital-AFG"]
