@@ -23,6 +23,7 @@ window.atlas = (() => {
   const CASED = new Set(["measured", "stated", "shared", "ring"]);
   const LENGTHS = new Set(["measured", "stated", "shared", "runway"]);
   const FIT = { padding: [12, 12] };
+  const TINY = 60;
   const ROOM = { padding: [72, 72] };
 
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
@@ -285,7 +286,14 @@ window.atlas = (() => {
     const bounds = L.latLngBounds([]);
     for (const { shape } of shown) bounds.extend(shape.getBounds());
     if (!bounds.isValid()) return; // nothing to bring into view; Leaflet cannot compare with nothing
-    if (view.table === "base" || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15));
+    const tiny = view.table !== "measure" && isTiny(bounds);
+    if (view.table === "base" || tiny || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15));
+  }
+
+  /* Too small to be told from the marks at its ends. */
+  function isTiny(bounds) {
+    const one = map.latLngToContainerPoint(bounds.getSouthWest()), other = map.latLngToContainerPoint(bounds.getNorthEast());
+    return one.distanceTo(other) < TINY;
   }
 
   function bindName(layer) {

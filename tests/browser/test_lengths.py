@@ -55,6 +55,16 @@ def test_a_row_under_a_pointer_shows_its_line_and_a_click_keeps_it(borders):
     assert "bagram-border-CHN" in borders.address["line"]
 
 
+def test_a_line_too_short_to_be_seen_is_brought_near(borders):
+    borders.panel.get_by_role("link", name="Pakistan").click()
+    borders.wait_address(line="bagram-border-PAK")
+    borders.wait_map("path.distance.measured")
+    borders.frame.wait_for_function(
+        """() => [...document.querySelectorAll("path.distance.measured")]
+          .some((path) => path.getBoundingClientRect().height > 150)"""
+    )
+
+
 def test_a_line_tells_its_bearing_and_ends_to_the_keyboard(borders):
     line = borders.in_map("path.length-target").first
     line.focus()
