@@ -89,7 +89,7 @@ def parse_coordinates(text: str) -> Coordinates | None:
         one, two = two, one
     if one.name == "longitude" or two.name == "latitude":
         raise CoordinateError(f"“{text.strip()}” gives {one.name or two.name} twice.")
-    _check_range(one.degrees, two.degrees)
+    _check_range(one.degrees, two.degrees, named=bool(one.name or two.name))
     return Coordinates((round(two.degrees, 6), round(one.degrees, 6)), _find_accuracy(one, two))
 
 
@@ -150,9 +150,9 @@ def _find_accuracy(lat: _Half, lon: _Half) -> float:
     return DEGREE_M * math.hypot(lat.step_deg, lon.step_deg * squeeze)
 
 
-def _check_range(lat: float, lon: float) -> None:
+def _check_range(lat: float, lon: float, *, named: bool) -> None:
     if abs(lat) > LIMITS["latitude"]:
-        swapped = abs(lat) <= LIMITS["longitude"] and abs(lon) <= LIMITS["latitude"]
+        swapped = not named and abs(lat) <= LIMITS["longitude"] and abs(lon) <= LIMITS["latitude"]
         hint = f" Latitude comes first; the other way round it is {lon:g},{lat:g}."
         raise CoordinateError(
             f"{lat:g} is no latitude, which runs from -90 to 90.{hint if swapped else ''}"

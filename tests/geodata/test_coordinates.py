@@ -88,6 +88,7 @@ def test_a_coarse_grid_reference_means_the_middle_of_its_square() -> None:
         ("95,120", "95 is no latitude, which runs from -90 to 90.$"),
         ("34.9,200", "200 is no longitude"),
         ("200N 20E", "200 is no latitude"),
+        ("91.5N 69.2E", "91.5 is no latitude, which runs from -90 to 90.$"),
         ("34°61'N 69°0'E", "minutes and seconds"),
         ("34 -5 N 69 15 E", "minutes and seconds"),
         ("-34S 69E", "a sign or a letter"),
