@@ -8,6 +8,24 @@ from datetime import date
 from geodata.errors import find_nearest
 
 LONGEST_TEXT = 200
+# What a parameter's value is called in a notice, where its own name is not plain English.
+NOUNS = {
+    "against": "worldview to compare with",
+    "blank": "way of blanking the screen",
+    "display": "display",
+    "filter": "filter of the comparison",
+    "find": "question to the comparison",
+    "line": "line on the map",
+    "mode": "way of presenting",
+    "overlays": "map layer",
+    "panel": "screen",
+    "sort": "order of the comparison",
+    "sources": "choice of sources",
+    "table": "table of lengths",
+    "topics": "choice of topics",
+    "unit": "unit of length",
+    "with": "participant to compare",
+}
 
 
 class AddressReader:
@@ -39,8 +57,8 @@ class AddressReader:
         """Read the known values of a parameter, each once and no more than ``most``."""
         usable = list(dict.fromkeys(self.read_known(name, known)))
         if len(usable) > most:
-            extra = ", ".join(usable[most:])
-            self.problems.append(f"At most {most} go in “{name}”; left out: {_shorten(extra)}.")
+            extra = _shorten(", ".join(usable[most:]))
+            self.problems.append(f"At most {most} can be compared at once; left out: {extra}.")
         return tuple(usable[:most])
 
     def read_text(self, name: str) -> str:
@@ -68,8 +86,8 @@ class AddressReader:
                 count = int(value)
             else:
                 self.problems.append(
-                    f"“{_shorten(value)}” is no number from {known.start} to {known.stop - 1}"
-                    f" for {name}; left out."
+                    f"“{_shorten(value)}” is no number of seconds; left out."
+                    f" Write {name} as a number from {known.start} to {known.stop - 1}."
                 )
         return count
 
@@ -86,9 +104,18 @@ class AddressReader:
 
     def report(self, name: str, value: str, known: Collection[str]) -> None:
         """Say that a value names nothing, with the nearest known ones."""
-        nearest = find_nearest(value, known)
-        hint = f" Nearest known: {', '.join(nearest)}." if nearest else ""
-        self.problems.append(f"No {name} goes by “{_shorten(value)}”; left out.{hint}")
+        self.problems.append(describe_unknown(name, value, known))
+
+
+def describe_unknown(name: str, value: str, known: Collection[str]) -> str:
+    """Say in plain English that a parameter's value names nothing, with the nearest known ones.
+
+    >>> describe_unknown("against", "INDD", ["IND", "PAK"])
+    'No worldview to compare with goes by “INDD”; left out. Nearest known: IND.'
+    """
+    nearest = find_nearest(value, known)
+    hint = f" Nearest known: {', '.join(nearest)}." if nearest else ""
+    return f"No {NOUNS.get(name, name)} goes by “{_shorten(value)}”; left out.{hint}"
 
 
 def _shorten(text: str, limit: int = 40) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geodata.errors import find_nearest
+from dashboard.address import describe_unknown
 
 PARAMETERS = ("table", "line", "points", "rings", "speed")
 MOST_POINTS = 20
@@ -97,11 +97,7 @@ def _read_one(
     name: str, values: Sequence[str], known: Collection[str], problems: list[str]
 ) -> str | None:
     given = [value for value in values if value]
-    for value in given:
-        if value not in known:
-            nearest = find_nearest(value, known)
-            hint = f" Nearest known: {', '.join(nearest)}." if nearest else ""
-            problems.append(f"No {name} goes by “{value[:40]}”; left out.{hint}")
+    problems += [describe_unknown(name, value, known) for value in given if value not in known]
     usable = [value for value in given if value in known]
     return usable[-1] if usable else None
 
@@ -116,8 +112,8 @@ def _read_numbers(
             found.append(number)
         else:
             problems.append(
-                f"“{value[:40]}” is no length for {name}; left out. "
-                f"Write a number above 0 and up to {largest:,.0f}."
+                f"“{value[:40]}” is no number for {name}; left out. "
+                f"Write one above 0 and up to {largest:,.0f}."
             )
     return found
 

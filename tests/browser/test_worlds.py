@@ -66,7 +66,7 @@ def test_an_unknown_area_or_view_is_told_and_left_out(visit):
     page = visit("/?area=B8&against=INDIA")
     notice = page.page.locator(".st-key-notice").inner_text()
     assert "No area goes by “B8”" in notice
-    assert "No against goes by “INDIA”" in notice
+    assert "No worldview to compare with goes by “INDIA”" in notice
     assert page.heading.inner_text() == "Moscow Format"
 
 

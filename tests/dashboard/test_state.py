@@ -139,6 +139,26 @@ def test_the_notice_names_the_nearest_known_id():
     assert "XAA" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("against", "XZZ", "No worldview to compare with goes by “XZZ”; left out."),
+        ("panel", "map", "No screen goes by “map”; left out."),
+        ("overlays", "fog", "No map layer goes by “fog”; left out."),
+        ("with", "XZZ", "No participant to compare goes by “XZZ”; left out."),
+        ("sort", "size", "No order of the comparison goes by “size”; left out."),
+        ("table", "chairs", "No table of lengths goes by “chairs”; left out."),
+        ("loop", "2", "“2” is no number of seconds; left out. Write loop as a number from 3 to"),
+        ("speed", "fast", "“fast” is no number for speed; left out. Write one above 0 and up to"),
+        ("colour", "red", "“colour” is nothing this page knows; left out."),
+    ],
+)
+def test_a_notice_is_plain_english_whatever_the_parameter(name, value, told):
+    _, problems = parse_address({name: [value]}, KNOWN)
+    assert len(problems) == 1
+    assert problems[0].startswith(told)
+
+
 def test_one_bad_value_does_not_spoil_the_others():
     view, problems = parse_address({"participant": ["XBB"], "unit": ["parsec"]}, KNOWN)
     assert view.participant == "XBB"
@@ -179,7 +199,7 @@ def test_no_more_than_three_stand_side_by_side():
     known = replace(KNOWN, participants=["XAA", "XBB", "XDD", "XEE"])
     view, problems = parse_address({"with": ["XEE,XAA", "XDD", "XBB"]}, known)
     assert view.compared == ("XEE", "XAA", "XDD")
-    assert problems == ("At most 3 go in “with”; left out: XBB.",)
+    assert problems == ("At most 3 can be compared at once; left out: XBB.",)
 
 
 def test_nobody_stands_beside_itself():

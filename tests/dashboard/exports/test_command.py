@@ -47,7 +47,7 @@ def test_an_option_wins_over_the_query(run: Run, tmp_path: Path) -> None:
         (["csv", "--worldview", "INDD"], "No worldview goes by 'INDD'. Nearest known: IND."),
         (["csv", "--participant", "PAX"], "No participant goes by 'PAX'. Nearest known: PAK."),
         (["csv", "--unit", "kn"], "No unit goes by 'kn'. Nearest known: km."),
-        (["csv", "--view", "panel=distnaces"], "No panel goes by “distnaces”."),
+        (["csv", "--view", "panel=distnaces"], "No screen goes by “distnaces”."),
         (["csv", "--view", "colour=red"], "“colour” is nothing this page knows."),
         (["csv", "--pack", "moscow-fromat"], "No pack goes by 'moscow-fromat'."),
     ],
