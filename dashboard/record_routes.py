@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -10,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.answers import Body, answer, make_json
+from dashboard.answers import Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, choose_record
+from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.blocs import describe_marks
 from dashboard.state import DEFAULT_WORLDVIEW, SourceChoice
 from geodata.errors import UnknownIdError
@@ -35,7 +38,17 @@ def make_record_routes(atlas: Atlas) -> list[Route]:
         except (UnknownIdError, ValueError) as error:
             return JSONResponse({"error": str(error)}, status_code=404)
 
-    return [Route("/data/timeline.json", get_timeline), Route("/map/blocs.json", get_blocs)]
+    async def get_claims(request: Request) -> Response:
+        try:
+            return answer(request, make_claims(read_record(atlas, request)))
+        except ValueError as error:
+            return JSONResponse({"error": str(error)}, status_code=404)
+
+    return [
+        Route("/data/claims.csv", get_claims),
+        Route("/data/timeline.json", get_timeline),
+        Route("/map/blocs.json", get_blocs),
+    ]
 
 
 def read_record(atlas: Atlas, request: Request) -> Atlas:
@@ -53,6 +66,16 @@ def read_record(atlas: Atlas, request: Request) -> Atlas:
 def _read_day(request: Request) -> date | None:
     day = request.query_params.get("as_of")
     return date.fromisoformat(day) if day else None
+
+
+@cache
+def make_claims(record: Atlas) -> Body:
+    """Pack the claims of a record as CSV; no cell starts a formula in a spreadsheet."""
+    table = io.StringIO()
+    writer = csv.DictWriter(table, fieldnames=CLAIM_COLUMNS)
+    writer.writeheader()
+    writer.writerows(describe_claim(claim) for claim in record.pack.claims)
+    return make_body(table.getvalue().encode(), "text/csv; charset=utf-8")
 
 
 @cache

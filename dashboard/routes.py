@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
@@ -18,7 +16,6 @@ from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.briefing.routes import make_briefing_routes
 from dashboard.export_routes import make_export_routes
 from dashboard.files import BUNDLES, FOLDERS, find_file, load_file, make_bundle, make_style
-from dashboard.ledger import CLAIM_COLUMNS, describe_claim
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import Fact, compose_facts
 from dashboard.panels.lengths import compose_lengths
@@ -105,16 +102,6 @@ def make_lengths(atlas: Atlas, table: LengthTable, worldview: str, unit: Unit) -
     return make_body(format_csv(compose_lengths(atlas, view)).encode(), "text/csv; charset=utf-8")
 
 
-@cache
-def make_claims(atlas: Atlas) -> Body:
-    """Pack the claims as CSV; no cell starts a formula in a spreadsheet."""
-    table = io.StringIO()
-    writer = csv.DictWriter(table, fieldnames=CLAIM_COLUMNS)
-    writer.writeheader()
-    writer.writerows(describe_claim(claim) for claim in atlas.pack.claims)
-    return make_body(table.getvalue().encode(), "text/csv; charset=utf-8")
-
-
 def describe_health(pack: Pack) -> dict[str, str]:
     """Describe what is being served."""
     return {
@@ -177,9 +164,6 @@ def make_routes(atlas: Atlas) -> list[Route]:
 
         return _answer_view(request, make)
 
-    async def get_claims(request: Request) -> Response:
-        return answer(request, make_claims(atlas))
-
     return [
         Route("/healthz", get_health),
         *make_briefing_routes(),
@@ -187,7 +171,6 @@ def make_routes(atlas: Atlas) -> list[Route]:
         *make_bundle_routes(),
         Route("/assets/{folder}/{path:path}", get_asset),
         Route("/data/participants.json", of_view(make_participants)),
-        Route("/data/claims.csv", get_claims),
         Route("/data/distances.json", get_distances),
         Route("/data/lengths/{table}.csv", get_lengths),
         *make_record_routes(atlas),

@@ -20,8 +20,8 @@ from dashboard.atlas import Atlas
 from dashboard.middleware import FrontEnd, KeepHashed, PageHead, SecurityHeaders
 from dashboard.panels.distances import render_distances
 from dashboard.preload import list_chunks, list_frame_scripts, pack_front_end
+from dashboard.record_routes import make_claims
 from dashboard.routes import (
-    make_claims,
     make_countries,
     make_distances,
     make_marks,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
 from starlette.applications import Starlette
 
 from dashboard.atlas import Atlas
+from dashboard.ledger import CLAIM_COLUMNS
 from dashboard.record_routes import make_record_routes
 
 PATH = "/data/timeline.json"
+CLAIMS = "/data/claims.csv"
 FIELDS = {
     "id", "date", "start", "end", "precision", "title", "participants", "past", "topics", "voice",
     "claims",
@@ -58,7 +62,23 @@ def test_the_events_stand_oldest_first(ask, app: Starlette) -> None:
     assert starts == sorted(starts)
 
 
-@pytest.mark.parametrize("path", [PATH, "/map/blocs.json"])
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 263),
+        ("?sources=documents", 263),
+        ("?sources=all", 403),
+        ("?as_of=2025-10-06", 144),
+        ("?sources=all&as_of=2025-10-09", 393),
+    ],
+)
+def test_the_claims_are_those_of_the_record(ask, app: Starlette, query: str, count: int) -> None:
+    rows = list(csv.DictReader(io.StringIO(ask(app, CLAIMS + query).body.decode())))
+    assert len(rows) == count
+    assert tuple(rows[0]) == CLAIM_COLUMNS
+
+
+@pytest.mark.parametrize("path", [PATH, CLAIMS, "/map/blocs.json"])
 @pytest.mark.parametrize("query", ["?as_of=yesterday", "?sources=rumour"])
 def test_what_cannot_be_read_is_refused_by_name(ask, app: Starlette, path: str, query: str) -> None:
     answer = ask(app, path + query)
@@ -66,7 +86,7 @@ def test_what_cannot_be_read_is_refused_by_name(ask, app: Starlette, path: str, 
     assert query.partition("=")[2] in json.loads(answer.body)["error"]
 
 
-@pytest.mark.parametrize("path", [PATH, "/map/blocs.json"])
+@pytest.mark.parametrize("path", [PATH, CLAIMS, "/map/blocs.json"])
 def test_it_is_packed_and_tagged(ask, app: Starlette, path: str) -> None:
     packed = ask(app, path, headers={"accept-encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"

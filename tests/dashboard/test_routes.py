@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 from dashboard import __version__
 from dashboard.atlas import Atlas
 from dashboard.ledger import FORMULA_STARTS
-from dashboard.routes import make_claims, make_routes
+from dashboard.record_routes import make_claims
+from dashboard.routes import make_routes
 from geodata import packs
 from geodata.claim_rows import CLAIM_COLUMNS, read_claims
 from geodata.tables import Reading
