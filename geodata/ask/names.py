@@ -185,7 +185,7 @@ def _first(world: World) -> str:
 
 
 def _list_parts(text: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", text)
+    words = re.findall(r"[^\W\d_]+", _BRACKETED.sub("", text))
     return [word for word in words if word[0].isupper() and len(word) >= _SHORTEST_PART]
 
 

@@ -16,6 +16,7 @@ _LENGTH_WORDS = (
     Intent.DISTANCE, Intent.MILES, Intent.NEAREST, Intent.BORDER, Intent.RUNWAY, Intent.LONGEST,
     Intent.SHORTEST,
 )  # fmt: skip
+_TO = frozenset(("to", "до", "到"))
 _LENGTH_KINDS = (NameKind.PLACE, NameKind.STATE)
 _FAIR_WORDS = frozenset({"recognis", "recogn", "disput", "accept", "offici", "leg"})
 
@@ -105,9 +106,15 @@ def answer_distance(index: Index, reading: Reading) -> Answer | None:
 
 
 def _asks_length(reading: Reading) -> bool:
-    if reading.has(Intent.DISTANCE, Intent.MILES, Intent.NEAREST):
+    if reading.has(Intent.DISTANCE, Intent.MILES, Intent.NEAREST) or _leads_on(reading):
         return True
     return not reading.is_about and len(reading.ids(NameKind.PLACE)) == 2 == len(reading.items)
+
+
+def _leads_on(reading: Reading) -> bool:
+    """Return whether it leads from one end to another, a place at least one of them."""
+    places, states = _find_ends(reading)
+    return bool(places and _TO & reading.weightless) and len(places) + len(states) == 2
 
 
 def _find_ends(reading: Reading) -> tuple[list[str], list[str]]:

@@ -123,6 +123,24 @@ def test_silence_is_answered_without_a_claim(question: str, index: Index) -> Non
     assert answer.claims == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("bagram to india", "distance:bagram-border-IND"),
+        ("bagram to pakistan", "distance:bagram-border-PAK"),
+        ("from bagram to the border of india", "distance:bagram-border-IND"),
+        ("kabul to india", "distance:kabul-IND"),
+        ("from turkmenistan to bagram", "distance:bagram-border-TKM"),
+        ("indian", "participant:IND"),
+        ("jammu", "border:IND-PAK"),
+    ],
+)
+def test_from_one_end_to_another_is_a_length_and_a_people_no_border(
+    question: str, shown: str, index: Index
+) -> None:
+    assert name_answer(index, answer_question(index, question)) == [shown]
+
+
 def test_the_judge_finds_a_wrong_answer(index: Index) -> None:
     row = {"kind": "topic", "expected": "rights", "also_ok": ""}
     assert judge(index, row, Answer(kind=AnswerKind.TOPIC, ids=("trade",))) == "wrong"
