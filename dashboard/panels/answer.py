@@ -14,6 +14,7 @@ from dashboard.panels.answer_lengths import (
     compose_place_head,
 )
 from dashboard.panels.answer_rounds import compose_bloc_head, compose_forum_head
+from dashboard.panels.answer_ways import find_ways
 from dashboard.panels.claims import ClaimRow, arrange_claims, count_in_words, describe_search
 from dashboard.state import SourceChoice, ViewState, format_link
 from geodata.ask import Answer, AnswerKind, Understood
@@ -40,7 +41,7 @@ class AnswerPanel:
     """Everything an answer says, as data.
 
     ``outside`` says in words that the answer, or more of it, lies outside the
-    record chosen, and ``widen`` leads there.
+    record chosen, and ``widen`` leads there. ``ways`` lead to where more stands.
     """
 
     question: str
@@ -58,6 +59,7 @@ class AnswerPanel:
     unread: tuple[str, ...]
     offers: tuple[Link, ...]
     example: Link
+    ways: tuple[Link, ...]
 
 
 def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
@@ -82,6 +84,7 @@ def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
         unread=answer.unread,
         offers=_list_offers(view, answer),
         example=_ask_for(view, atlas.world.places[atlas.pack.focus].name),
+        ways=find_ways(atlas, view, answer),
     )
 
 

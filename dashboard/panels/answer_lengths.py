@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.answer_heads import Head, Link, link_panel, name_state
+from dashboard.panels.area import describe_holder
+from dashboard.panels.dependence import read_lengths, read_views
 from dashboard.panels.facts import Fact
 from dashboard.state import Screen, ViewState, format_link
 from geodata.ask import Answer
 from geodata.ends import find_end
-from geodata.model import BorderNote, Dispute, Distance, Unit
+from geodata.model import BorderNote, Dispute, Distance, Piece, Unit
 from geodata.numbers import format_length, format_point, format_tolerance
 from geodata.paths import measure_leg
 from layers.words import VERDICT_WORDS
@@ -29,7 +31,7 @@ def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head
     by_id = {distance.id: distance for distance in measure_all(atlas, view.worldview)}
     listed = [by_id[id] for id in answer.ids if id in by_id]
     first = listed[0]
-    facts = [fact for one in listed for fact in _list_facts(one, unit=unit)]
+    facts = [fact for one in listed for fact in _list_facts(atlas, view, one, unit=unit)]
     return Head(
         title=f"{first.title}: {_measure(first, unit=unit)}",
         eyebrow=_name_worldview(atlas, view),
@@ -42,14 +44,22 @@ def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head
 
 def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, unit: Unit) -> Head:
     origin, target = (find_end(end, atlas.whole, atlas.world) for end in ends)
-    leg = measure_leg(atlas.world, origin, target, view.worldview)
-    metres, tolerance_m = leg.geodesic.length_m, leg.tolerance_m
-    length = format_length(metres, tolerance_m=tolerance_m, unit=unit)
+    legs = {
+        one.id: measure_leg(atlas.world, origin, target, one.id) for one in atlas.world.worldviews
+    }
+
+    def measure(worldview: str) -> str:
+        leg = legs[worldview]
+        return format_length(leg.geodesic.length_m, tolerance_m=leg.tolerance_m, unit=unit)
+
+    leg, length = legs[view.worldview], measure(view.worldview)
+    readings = read_views(atlas, view.worldview, measure)
+    tolerance = format_tolerance(leg.tolerance_m, unit=unit)
     to = target.name if target.place else f"the border of {target.name}"
     return Head(
         title=f"{origin.name} to {to}: {length}",
         eyebrow=_name_worldview(atlas, view),
-        facts=(Fact("Measured", length, format_tolerance(tolerance_m, unit=unit)),),
+        facts=(Fact("Measured", length, tolerance, readings),),
         notes=(leg.method,),
         links=(Link("Measure on from here", format_link(view.measure(ends))),),
     )
@@ -61,11 +71,12 @@ def _measure(distance: Distance, *, unit: Unit) -> str:
     return format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit)
 
 
-def _list_facts(distance: Distance, *, unit: Unit) -> list[Fact]:
+def _list_facts(atlas: Atlas, view: ViewState, distance: Distance, *, unit: Unit) -> list[Fact]:
     facts = []
     if distance.metres is not None and distance.tolerance_m is not None:
         tolerance = format_tolerance(distance.tolerance_m, unit=unit)
-        facts.append(Fact("Measured", _measure(distance, unit=unit), tolerance))
+        readings = read_lengths(atlas, view.worldview, distance.id, unit)
+        facts.append(Fact("Measured", _measure(distance, unit=unit), tolerance, readings))
     if distance.stated:
         verdict = VERDICT_WORDS[distance.verdict] if distance.verdict else ""
         facts.append(Fact(f"Stated ({distance.claim})", distance.stated, verdict))
@@ -100,12 +111,14 @@ def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     pair = frozenset(answer.ids)
     names = [name_state(atlas, state) for state in answer.ids]
     notes = [note for note in atlas.pack.border_notes if set(note.between) == pair]
-    unit = answer.unit or view.unit
+    unit, area = answer.unit or view.unit, _find_area(atlas, answer)
+    line = notes[0].name if notes else f"{names[0]} and {names[1]}: the border"
     return Head(
-        title=notes[0].name if notes else f"{names[0]} and {names[1]}: the border",
-        eyebrow=" · ".join(names) if notes else "",
+        title=area.name if area else line,
+        eyebrow=" · ".join(names) if notes or area else "",
         facts=_list_border_facts(atlas, pair, unit=unit),
         notes=(
+            *([describe_holder(atlas, area, view)] if area else []),
             *map(_describe_note, notes),
             _describe_views(atlas, answer.ids),
             *_describe_pieces(atlas, pair),
@@ -113,6 +126,13 @@ def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
         disputes=_find_disputes(atlas, answer),
         links=tuple(link_panel(atlas, view, state) for state in answer.ids),
     )
+
+
+def _find_area(atlas: Atlas, answer: Answer) -> Piece | None:
+    """Find the contested area by whose name the border was asked for, if it was."""
+    asked = {one.name for one in answer.understood}
+    found = (atlas.world.holders[area] for area in atlas.world.contested_areas())
+    return next((piece for piece in found if piece.name in asked), None)
 
 
 def _describe_note(note: BorderNote) -> str:

@@ -73,7 +73,7 @@ def compose_area(atlas: Atlas, area: str, view: ViewState) -> AreaPanel:
     return AreaPanel(
         kind=f"{'Disputed area' if piece.near else 'Disputed area outside the focus'} · {size}",
         name=piece.name,
-        summary=_summarise(atlas, piece, view),
+        summary=describe_holder(atlas, piece, view),
         held_by=held_by,
         claimed_by=claimed_by,
         since=piece.since,
@@ -99,7 +99,8 @@ def compose_area(atlas: Atlas, area: str, view: ViewState) -> AreaPanel:
     )
 
 
-def _summarise(atlas: Atlas, piece: Piece, view: ViewState) -> str:
+def describe_holder(atlas: Atlas, piece: Piece, view: ViewState) -> str:
+    """Say who holds an area, who claims it, and with whom the chosen view draws it."""
     world = atlas.world
     default, chosen = world.worldviews[0].id, world.worldview(view.worldview)
     held_by = world.holder_name(piece.id, default) or NO_STATE
