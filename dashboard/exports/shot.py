@@ -67,7 +67,7 @@ def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
         selected=(chosen,) if chosen else (),
         title=title,
         subtitle=subtitle,
-        description=_join_words(description, stamp),
+        description=_join_words(description, marks, stamp),
         foot=_compose_foot(stamp, focus),
     )
 
@@ -107,13 +107,17 @@ def compose_scene_shot(atlas: Atlas, order: Order, scene: Scene, *, aspect: floa
         selected=scene.participants,
         title=scene.title,
         subtitle=scene.question,
-        description=_join_words(scene.alt, stamp),
+        description=_join_words(scene.alt, marks, stamp),
         foot=_compose_foot(stamp, focus),
     )
 
 
-def _join_words(description: str, stamp: Stamp) -> str:
-    return f"{description} {stamp.line}. {stamp.source_line}. {stamp.licence_line}"
+def _join_words(description: str, marks: tuple[Mark, ...], stamp: Stamp) -> str:
+    """Join what a picture shows, every length that is drawn on it, and its stamp."""
+    lengths = (f"{mark.title}." for mark in marks if mark.layer is Layer.DISTANCES and mark.title)
+    return " ".join(
+        (description, *lengths, f"{stamp.line}.", f"{stamp.source_line}.", stamp.licence_line)
+    )
 
 
 def _compose_foot(stamp: Stamp, focus: Place) -> tuple[str, ...]:
