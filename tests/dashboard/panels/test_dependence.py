@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from dashboard.atlas import Atlas, draw_all
 from dashboard.cli import main
+from dashboard.panels.compare import describe_neighbours
 from dashboard.panels.dependence import find_answers, list_neighbours, read_views
 from dashboard.panels.distances import compose_distances
 from dashboard.panels.facts import compose_facts
@@ -125,3 +126,5 @@ def test_the_neighbours_told_are_the_neighbours_drawn(shipped: Atlas, view: str)
     assert sorted(shipped.world.name_of(state) for state in beside) == fact.note.split(", ")
     common = compose_facts(shipped, shipped.participant("IND"), worldview=view, unit=Unit.KM)[2]
     assert (common.value == "common border") is ("India" in fact.note)
+    noted = describe_neighbours(shipped, view).partition(" border Afghanistan on this map")[0]
+    assert noted.replace(" and ", ", ").split(", ") == fact.note.split(", ")
