@@ -10,10 +10,12 @@ from apps import APPS, Running, run_app
 from meter import read_cpu_ms, read_memory_mb
 from playwright.sync_api import Browser
 from results import Result
+from steps import find_steps, take
 from targets import Target
 from visit import Visit
 
 ROUND = 10
+FLOOR, ATLAS = "floor", "atlas"
 
 
 def measure_apps(
@@ -78,6 +80,35 @@ def measure_clicks(
                 result.clicks += [visit.click(target) for target in order[start : start + ROUND]]
                 result.cpu_ms += read_cpu_ms(pid) - before
             say(f"clicks: {min(start + ROUND, len(order))} of {len(order)}")
+
+
+def measure_steps(
+    browser: Browser, running: Sequence[Running], order: Sequence[Target], *, repeats: int
+) -> dict[str, list[float]]:
+    """Measure every kind of step, and a click in the floor beside each round of them; in ms.
+
+    Each variant is taken once before, so that what only a first visitor waits for is not
+    measured. Empty unless the floor and the atlas are both among the apps.
+    """
+    by_name = {one.app.name: one for one in running}
+    if not repeats or not {FLOOR, ATLAS} <= {*by_name}:
+        return {}
+    kinds = find_steps()
+    taken: dict[str, list[float]] = {FLOOR: [], **{name: [] for name in kinds}}
+    with ExitStack() as stack:
+        floor, atlas = (
+            stack.enter_context(closing(Visit(browser, by_name[name]))) for name in (FLOOR, ATLAS)
+        )
+        floor.load()
+        atlas.load()
+        for step in (step for steps in kinds.values() for step in steps):
+            take(atlas, step)
+        for turn, target in enumerate(order[:repeats]):
+            taken[FLOOR].append(floor.click(target).shown)
+            for name, steps in kinds.items():
+                taken[name].append(take(atlas, steps[turn % len(steps)]))
+            say(f"steps: {turn + 1} of {repeats}")
+    return taken
 
 
 def say(text: str) -> None:

@@ -6,6 +6,9 @@
   addEventListener("pointerup", (event) => {
     top.bench.released = performance.timeOrigin + event.timeStamp;
   }, true);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter") top.bench.released = performance.timeOrigin + event.timeStamp;
+  }, true);
   if (window !== top) return;
 
   const FRAME = '.st-key-map iframe, iframe[title="streamlit_folium.st_folium"]';
@@ -61,6 +64,26 @@
         watch.disconnect();
         return { ...times, same: await seen === content() };
       })();
+    },
+
+    /* Goes where a step starts, by a link within the page, unless it stands there. */
+    standAt(address) {
+      const search = address === "?" ? "" : address;
+      if (location.search !== search) document.querySelector(FRAME).contentWindow.atlas.follow(address);
+    },
+
+    /* Watches for what the next event brings, an element with these texts and, if wanted, the
+     * borders of a view: `outcome` resolves with the ms until it was painted. */
+    expectSight({ selector, texts, worldview }) {
+      const wanted = texts.map(letters);
+      bench.released = 0;
+      const stands = () => {
+        const found = bench.released && document.querySelector(selector);
+        if (!found || (worldview && frame()?.documentElement.dataset.worldview !== worldview)) return false;
+        const text = letters(found.textContent);
+        return wanted.every((one) => text.includes(one));
+      };
+      bench.outcome = painted(stands).then((time) => time - bench.released);
     },
 
     /* Resolves with ms since navigation when the panel shows and, if wanted, so many shapes. */

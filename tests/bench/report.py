@@ -15,11 +15,14 @@ TEXT = """# The latest run
 Written on {day} by `python tests/bench/run.py --write`.
 Python {python}, {packages}, Chromium {browser}, {cores} cores of {machine}.
 {clicks} clicks in each app over the forum's ten members, the apps in turn;
-{loads} later visitors and as many reloads.
+{loads} later visitors and as many reloads; {steps} other steps of each kind.
 
 {tables}
 - A click lasts from pointer-up until the new name and every claim, the last one
   included, were painted: the frame after the one in which the page held them.
+- A step lasts from pointer-up, or from Enter, until what it leads to was painted: the
+  borders on the map and the stamp of the view, the opened cell, the claim's card, the
+  answer's title. Each was taken before, and each round of them has a click in the floor.
 - A load lasts from the start of navigation until the panel's heading, and where
   there is a map its states, were painted.
 - The *floor* is a fragment with a button and the atlas's panel as its only text, with
@@ -30,7 +33,7 @@ Python {python}, {packages}, Chromium {browser}, {cores} cores of {machine}.
 """
 
 
-def describe_run(tables: str, *, clicks: int, loads: int, browser: str) -> str:
+def describe_run(tables: str, *, clicks: int, loads: int, steps: int, browser: str) -> str:
     """Describe a run: when, with what, on what, and its tables. No name of the machine."""
     return TEXT.format(
         day=datetime.now(UTC).date(),
@@ -41,5 +44,6 @@ def describe_run(tables: str, *, clicks: int, loads: int, browser: str) -> str:
         machine=platform.machine(),
         clicks=clicks,
         loads=loads,
+        steps=steps,
         tables=tables,
     )

@@ -1,6 +1,7 @@
 """Measure the floor, a tutorial's app and the atlas in one run, side by side.
 
-``python tests/bench/run.py`` clicks 100 times in each; ``--write`` keeps the tables in
+``python tests/bench/run.py`` clicks 100 times in each and takes every other step of a reader
+20 times (``--steps 0``: none); ``--write`` keeps the tables in
 ``latest.md``. Exits with 1 if a limit is exceeded, naming it. Needs Linux and Chromium.
 """
 
@@ -14,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from apps import APPS, App, run_app
-from measure import measure_apps
+from measure import measure_apps, measure_steps
 from order import choose_order
 from playwright.sync_api import Browser, sync_playwright
 from report import LATEST, describe_run
-from table import compute_ratios, format_tables
+from table import compute_ratios, compute_step_ratios, format_tables
 from targets import find_targets
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -34,19 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bench, print its tables, and return the exit code."""
     options = read_options(arguments)
     targets = find_targets()
-    order = choose_order(tuple(targets), options.clicks + 1)[1:]  # the floor starts with the first
+    most = max(options.clicks, options.steps)
+    order = choose_order(tuple(targets), most + 1)[1:]  # the floor starts with the first
+    clicked = [targets[member] for member in order]
     with launch_browser() as browser, ExitStack() as stack:
         running = [stack.enter_context(run_app(app)) for app in pick_apps(options.only)]
-        results = measure_apps(
-            browser, running, [targets[member] for member in order], loads=options.loads
-        )
+        results = measure_apps(browser, running, clicked[: options.clicks], loads=options.loads)
+        steps = measure_steps(browser, running, clicked, repeats=options.steps)
         browser_version = browser.version
-    ratios = compute_ratios(results)
-    tables = format_tables(results, ratios)
+    ratios = (*compute_ratios(results), *compute_step_ratios(steps))
+    tables = format_tables(results, steps, ratios)
     print(tables)
     if options.write:
         text = describe_run(
-            tables, clicks=options.clicks, loads=options.loads, browser=browser_version
+            tables,
+            clicks=options.clicks,
+            loads=options.loads,
+            steps=options.steps,
+            browser=browser_version,
         )
         LATEST.write_text(text, encoding="utf-8")
     broken = [ratio for ratio in ratios if not ratio.holds]
@@ -61,6 +67,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     names = ",".join(app.name for app in APPS)
     parser.add_argument("--clicks", type=int, default=100, help="clicks in each app (100)")
     parser.add_argument("--loads", type=int, default=5, help="loads of each kind (5)")
+    parser.add_argument("--steps", type=int, default=20, help="other steps of each kind (20)")
     parser.add_argument("--only", default=names, help=f"apps to measure, of {names}")
     parser.add_argument("--write", action="store_true", help=f"keep the tables in {LATEST.name}")
     return parser.parse_args(arguments)

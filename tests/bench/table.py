@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from results import Result
+from results import Result, find_percentile
 
 COLUMNS = (
     "app", "click p50", "click p95", "cold load, first visitor", "cold load, later visitor",
     "warm load", "received, cold", "server CPU a click", "server memory",
 )  # fmt: skip
+FLOOR = "floor"
 CLICK_LIMIT = 1.6
 TUTORIAL_LIMIT = 10.0
 COLD_LIMIT = 1.6
@@ -62,7 +63,23 @@ def compute_ratios(results: Mapping[str, Result]) -> tuple[Ratio, ...]:
     return tuple(ratios)
 
 
-def format_tables(results: Mapping[str, Result], ratios: tuple[Ratio, ...]) -> str:
+def compute_step_ratios(steps: Mapping[str, Sequence[float]]) -> tuple[Ratio, ...]:
+    """Compute each kind of step's ratio to the clicks in the floor that were made beside it."""
+    if not steps:
+        return ()
+    floor = find_percentile(steps[FLOOR], 50)
+    return tuple(
+        Ratio(f"{name} p50, atlas / floor", find_percentile(times, 50) / floor, CLICK_LIMIT, True)
+        for name, times in steps.items()
+        if name != FLOOR
+    )
+
+
+def format_tables(
+    results: Mapping[str, Result],
+    steps: Mapping[str, Sequence[float]],
+    ratios: tuple[Ratio, ...],
+) -> str:
     """Write results and ratios as Markdown tables."""
     rows = [COLUMNS, ("---", *["---:"] * (len(COLUMNS) - 1))]
     for name, result in results.items():
@@ -70,6 +87,9 @@ def format_tables(results: Mapping[str, Result], ratios: tuple[Ratio, ...]) -> s
         if name == "atlas":
             rows.append(describe_answer(result))
     lines = [format_row(row) for row in rows]
+    if steps:
+        lines += ["", format_row(("step", "p50", "p95")), "| --- | ---: | ---: |"]
+        lines += [describe_step(name, times) for name, times in steps.items()]
     if ratios:
         lines += ["", format_row(("ratio", "value", "limit", "")), "| --- | ---: | --- | --- |"]
         lines += [ratio.format() for ratio in ratios]
@@ -98,6 +118,13 @@ def describe_answer(result: Result) -> tuple[str, ...]:
     name = f"atlas, answered by the server ({same} of {len(result.clicks)} with the same panel)"
     times = (format_ms(result.answered(50)), format_ms(result.answered(95)))
     return (name, *times, *[""] * (len(COLUMNS) - 3))
+
+
+def describe_step(name: str, times: Sequence[float]) -> str:
+    """Write the row of a kind of step."""
+    told = "click in the floor, beside them" if name == FLOOR else name
+    half, most = (format_ms(find_percentile(times, percent)) for percent in (50, 95))
+    return format_row((told, half, most))
 
 
 def format_ms(value: float) -> str:
