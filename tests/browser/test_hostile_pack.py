@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tomllib
 import urllib.request
@@ -159,6 +160,19 @@ def test_nothing_of_another_screen_runs(server, visit, query):
 def test_very_long_words_do_not_scroll_the_page_sideways(server, visit, width):
     page = visit(f"{server.base}/?participant=CHN", viewport=(width, 900))
     assert page.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("claim", ["H01", "H02"])
+def test_a_claims_card_is_written_literally_and_runs_nothing(server, visit, folder, claim):
+    with (folder / "claims.csv").open(encoding="utf-8", newline="") as table:
+        row = next(row for row in csv.DictReader(table) if row["id"] == claim)
+    page = visit(f"{server.base}/?claim={claim}")
+    card = page.page.locator(".claim-card")
+    card.wait_for()
+    told = card.evaluate("node => node.textContent")
+    for literal in (row["claim"], row["speaker"], row["phrase"]):
+        assert literal in told
+    assert is_safe(page) == SAFE
 
 
 def test_the_data_route_hands_names_on_unchanged(server, participants):
