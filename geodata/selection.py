@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from geodata.dates import parse_ledger_date
+from geodata.dates import DateSpan, Precision, parse_ledger_date
 from geodata.model import (
     Bloc,
     Claim,
@@ -31,8 +31,9 @@ def select_sources(
     """Return the pack as it stands on some of its sources, by some day.
 
     A claim is on record from the first day of its date, of a range from that of its
-    newer end (nobody could tell of 1979 to 1989 before 1989); an undated one from the
-    first day of its source's own date, and always where that is undated too.
+    newer end (nobody could tell of 1979 to 1989 before 1989); one of the month in which
+    its source was written from the first day that this may have been; an undated one from
+    the first day of its source's own date, and always where that is undated too.
     ``sources`` keeps the collections that are switched on. What rests on claims
     follows them: a stance or a sentence of ours stays while all its claims do (a
     stance of none found always), a stated length with its claim, an event or a
@@ -94,10 +95,18 @@ def is_on_record(claim: Claim, sources: Mapping[str, Source], *, as_of: date | N
     """
     if as_of is None:
         return True
-    day = parse_ledger_date(claim.date).reaches
-    if day is None:
-        day = _find_first_day(claim, sources)
+    span, written = parse_ledger_date(claim.date), _find_first_day(claim, sources)
+    day = span.reaches or written
+    if written and _is_month_of(span, written):
+        day = written
     return day is None or day <= as_of
+
+
+def _is_month_of(span: DateSpan, day: date) -> bool:
+    """Return whether a date is one month, and that of a day."""
+    if span.precision is not Precision.MONTH or span.start is None or span.end is None:
+        return False
+    return span.start <= day <= span.end and span.start.replace(day=1) == day.replace(day=1)
 
 
 def find_disputes(pack: Pack, claim: str) -> tuple[str, ...]:

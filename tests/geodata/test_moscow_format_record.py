@@ -12,7 +12,7 @@ from geodata.dates import find_evidence_date, is_ageing, parse_ledger_date
 from geodata.matrix import compose_matrix, find_all_signed, find_silent_topics, find_unique_topics
 from geodata.model import AliasKind, Collection, HolderBasis, Pack, Role, Seen, Stance, Voice
 from geodata.packs import load_pack
-from geodata.selection import EVERY_COLLECTION, find_round, select_sources
+from geodata.selection import EVERY_COLLECTION, find_round, is_on_record, select_sources
 from geodata.timeline import compose_timeline
 
 MEMBERS = ("RUS", "AFG", "CHN", "IND", "IRN", "KAZ", "KGZ", "PAK", "TJK", "UZB")
@@ -379,3 +379,12 @@ def test_every_capital_and_the_focus_have_other_names(pack: Pack) -> None:
 def test_a_state_is_known_by_its_name_in_other_scripts(pack: Pack, name: str, state: str) -> None:
     found = [one.id for one in pack.aliases if one.kind is AliasKind.STATE and name in one.names]
     assert found == [state]
+
+
+def test_no_sentence_of_the_op_ed_is_on_record_before_the_meeting_it_reports(pack: Pack) -> None:
+    sources = {source.id: source for source in pack.sources}
+    own = [claim for claim in pack.claims if claim.source == "O" and claim.date == "2025-10"]
+    assert len(own) == 36
+    for day, expected in ((6, False), (7, True)):
+        on_record = {is_on_record(claim, sources, as_of=date(2025, 10, day)) for claim in own}
+        assert on_record == {expected}

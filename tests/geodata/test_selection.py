@@ -129,6 +129,21 @@ def test_a_range_is_on_record_from_the_first_day_of_its_newer_end(write_whole_pa
     assert found == [[], ["C4"]]
 
 
+@pytest.mark.parametrize(
+    ("dated", "day"),
+    [("2001-05", 4), ("2001-04", 1), ("2001", 1), ("2001-05-02", 2), ("2001-04/2001-05", 1)],
+)
+def test_what_a_source_dates_to_its_own_month_waits_until_it_was_written(
+    pack: Pack, dated: str, day: int
+) -> None:
+    sources = {source.id: source for source in pack.sources}
+    assert sources["G"].date == "2001-05-04"
+    claim = pack.claims[0].model_copy(update={"date": dated})
+    before = date(2001, 5, day - 1) if dated.startswith("2001-05") and day > 1 else None
+    assert is_on_record(claim, sources, as_of=date(2001, 5, day))
+    assert before is None or not is_on_record(claim, sources, as_of=before)
+
+
 def test_what_is_undated_in_an_undated_source_is_always_on_record(write_whole_pack: Any) -> None:
     folder = write_whole_pack("sources.toml", 'date = "2001-05-04"\n', "")
     pack = load_pack(folder)
