@@ -195,9 +195,9 @@ def describe_speakers(
     silent = [entry for entry, count in own_counts.items() if not count]
     mute = sum(1 for entry in silent if entry in unsigned)
     signing, speaking = len(silent) - mute, len(own_counts) - len(silent)
-    verb = "speaks" if speaking == 1 else "speak"
+    speak = "speaks for itself" if speaking < 2 else "speak for themselves"
     number = count_in_words(speaking) if speaking else "none"
-    first = f"{number} of {count_in_words(len(own_counts))} {verb} for themselves"
+    first = f"{number} of {count_in_words(len(own_counts))} {speak}"
     signed = f"; {count_in_words(signing)} only through what they signed" if signing else ""
-    rest = f"; {count_in_words(mute)} in no statement found" if mute else ""
+    rest = f"; {count_in_words(mute)} with no statement found" if mute else ""
     return (first + signed + rest).capitalize() + "."

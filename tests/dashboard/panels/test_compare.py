@@ -45,7 +45,7 @@ def test_the_title_follows_sources_and_day(shipped: Atlas, everything: Atlas) ->
     found = [compare(one).finding for one in (shipped, everything, early)]
     assert found[0] == "Three of ten speak for themselves; seven only through what they signed"
     assert found[1] == "Ten of ten speak for themselves"
-    assert found[2] == "Two of ten speak for themselves; eight in no statement found"
+    assert found[2] == "Two of ten speak for themselves; eight with no statement found"
 
 
 def test_own_voice_stands_first_and_names_can_order_the_rows(shipped: Atlas) -> None:

@@ -65,11 +65,11 @@ def test_the_shipped_record_grows_with_the_days(
 @pytest.mark.parametrize(
     ("day", "finding"),
     [
-        (EARLY, "None of ten speak for themselves; ten in no statement found."),
+        (EARLY, "None of ten speaks for itself; ten with no statement found."),
         (
             MIDDLE,
             "Two of ten speak for themselves; three only through what they signed; "
-            "five in no statement found.",
+            "five with no statement found.",
         ),
         (LATE, "Three of ten speak for themselves; seven only through what they signed."),
         (None, "Three of ten speak for themselves; seven only through what they signed."),
