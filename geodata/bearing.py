@@ -11,7 +11,7 @@ from geodata.references import Case
 
 # What a sentence says of who speaks, and the voice of the claims that bear it.
 _SAID = (
-    (re.compile(r"\bsigned\b", re.IGNORECASE), Voice.JOINT),
+    (re.compile(r"\b(?:signed|jointly)\b", re.IGNORECASE), Voice.JOINT),
     (re.compile(r"\banalysts?\b", re.IGNORECASE), Voice.ANALYST),
     (re.compile(r"\b(?:article|op-ed|encyclop\w+)\b|^reported\b", re.IGNORECASE), Voice.NARRATED),
 )

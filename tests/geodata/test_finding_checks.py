@@ -156,6 +156,12 @@ STANCES = "stances.csv · AAA towers"
             f"{STANCES}.headline: it reads as joint, and no claim of that voice is cited.",
         ),
         (
+            "stances.csv",
+            "Says the tower stays",
+            "Spoke jointly for the tower",
+            f"{STANCES}.headline: it reads as joint, and no claim of that voice is cited.",
+        ),
+        (
             "pack.toml",
             "[forum]",
             '[engagement]\nheading = "D"\nown_heading = "O"\nempty = "N"\ntopics = ["tower"]\n'
