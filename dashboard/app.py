@@ -14,7 +14,7 @@ from dashboard.briefing.present import show_scene
 from dashboard.briefing.presenter import show_presenter
 from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
-    is_new_visit,
+    is_first_run,
     on_map_change,
     read_view,
     show_ask,
@@ -51,8 +51,10 @@ ATLAS = load_served_atlas()
 def show_page() -> None:
     """Show the page: first what a click changes, then what stands around it.
 
-    All of it is one fragment. Streamlit drops what a whole run has not yet sent of a
-    fragment when that fragment runs again, and the browser then takes the map away.
+    On a first run the controls wait until the map says that it is drawn: the browser is
+    busy enough with panel and map. All of it is one fragment. Streamlit drops what a whole
+    run has not yet sent of a fragment when that fragment runs again, and the browser then
+    takes the map away.
     """
     asked, problems = read_view(ATLAS.known)
     view = follow_answer(ATLAS, asked)
@@ -65,8 +67,13 @@ def show_page() -> None:
         with body:
             show_briefing(record, view, problems)
         return
+    first = is_first_run()
     with body:
-        show_body(record, view, problems)
+        show_body(record, view, problems, first=first)
+    with header:
+        show_title()
+    if first:
+        return
     with header:
         show_header(record, view)
     with above:
@@ -76,27 +83,27 @@ def show_page() -> None:
         show_footer(record, view)
 
 
-def show_body(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
-    """Show what a click changes first, then the tools and the map; a new visitor's map first."""
+def show_body(record: Atlas, view: ViewState, problems: Sequence[str], *, first: bool) -> None:
+    """Show the panel first, then the tools and the map; on a first run the map before all."""
     tools, right, ground = make_places()
-    first = is_new_visit()
     if first:
-        show_ground(ground, record, view)
+        show_ground(ground, record, view, first=True)
     with right:
         show_panel(record, view)
     with tools:
         show_notice(problems)
-        with st.container(key="tool_row", horizontal=True):
-            if view.screen not in (Screen.COMPARE, Screen.SOURCES):
-                show_chooser(ATLAS, view)
-            if view.screen is Screen.TIMELINE:
-                show_topics(ATLAS, view)
-            elif view.screen not in (Screen.COMPARE, Screen.SOURCES):
-                show_overlays(view, ATLAS.known)
-            show_sources(ATLAS, view)
-            show_lit_note(record, view)
-    if not first:
-        show_ground(ground, record, view)
+    if first:
+        return
+    with tools, st.container(key="tool_row", horizontal=True):
+        if view.screen not in (Screen.COMPARE, Screen.SOURCES):
+            show_chooser(ATLAS, view)
+        if view.screen is Screen.TIMELINE:
+            show_topics(ATLAS, view)
+        elif view.screen not in (Screen.COMPARE, Screen.SOURCES):
+            show_overlays(view, ATLAS.known)
+        show_sources(ATLAS, view)
+        show_lit_note(record, view)
+    show_ground(ground, record, view)
 
 
 def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> None:
@@ -121,15 +128,16 @@ def make_places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     return st.container(key="tools"), st.container(key="panel"), st.container(key="map")
 
 
-def show_ground(place: DeltaGenerator, record: Atlas, view: ViewState) -> None:
+def show_ground(
+    place: DeltaGenerator, record: Atlas, view: ViewState, *, first: bool = False
+) -> None:
     """Show the map in its place."""
     with place:
-        show_map(record, view, on_change=on_map_change(ATLAS.known))
+        show_map(record, view, first=first, on_change=on_map_change(ATLAS.known))
 
 
 def show_header(record: Atlas, view: ViewState) -> None:
-    """Show the name, the screens, and what holds on all of them."""
-    show_title()
+    """Show the screens, and what holds on all of them."""
     show_screens(view, ATLAS.known)
     show_present(ATLAS)
     show_ask(view, ATLAS.known)

@@ -44,9 +44,10 @@ def write_view(view: ViewState) -> None:
     st.query_params.from_dict(format_address(view))
 
 
-def is_new_visit() -> bool:
-    """Tell whether this visitor has no map yet: its frame then takes longer than all else."""
-    return MAP_KEY not in st.session_state
+def is_first_run() -> bool:
+    """Tell, once, that this visitor's page is run for the first time."""
+    first, st.session_state["seen"] = "seen" not in st.session_state, True
+    return first
 
 
 def on_map_change(known: Known) -> Callable[[], None]:
@@ -106,13 +107,13 @@ def show_start(known: Known) -> None:
 
 def show_links(view: ViewState) -> None:
     """Show both links of a briefing that has just begun, until its first step."""
-    if st.session_state.get("begun") != (view.session, view.scene):
-        st.session_state.pop("begun", None)
+    state = st.session_state
+    if state.get("begun") != (view.session, view.scene):
+        state.pop("begun", None)
         return
     with st.container(key="links"):
         st.html(render_links(view, st.context.url or ""))
-        forget = st.session_state.pop
-        st.button("Go to the scene", key="links_read", on_click=forget, args=("begun", None))
+        st.button("Go to the scene", key="links_read", on_click=state.pop, args=("begun",))
 
 
 def show_ask(view: ViewState, known: Known) -> None:
@@ -160,8 +161,7 @@ def show_worldviews(atlas: Atlas, view: ViewState) -> None:
 
 def show_display(view: ViewState, known: Known) -> None:
     """Show the choice of display and of the unit of length."""
-    st.session_state["display"] = view.display
-    st.session_state["unit"] = view.unit
+    st.session_state.update(display=view.display, unit=view.unit)
 
     def follow() -> None:
         display, unit = st.session_state["display"], st.session_state["unit"]

@@ -30,7 +30,7 @@ def read_click(value: Mapping[str, Any] | None, view: ViewState, known: Known) -
     Only ids count, never a text of the map; an id that is not known selects
     nothing. A followed link is read as an address.
     """
-    if not value:
+    if not value or value.get("drawn"):
         return None
     if is_measuring(view) and isinstance(value.get("end"), str):
         return _add_end(view, value["end"], known)
@@ -57,8 +57,11 @@ def _keep(value: object, known: Any) -> str | None:
     return value if isinstance(value, str) and value in known else None
 
 
-def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) -> None:
-    """Show the map. Its script is the same on every run, so it is never mounted anew."""
+def show_map(atlas: Atlas, view: ViewState, *, first: bool, on_change: Callable[[], None]) -> None:
+    """Show the map. Its script is the same on every run, so it is never mounted anew.
+
+    On a first run the frame is asked to tell when the land is drawn.
+    """
     west, south, east, north = atlas.world.drawing.total_bounds.tolist()
     base = render_base_map(
         frame=find_frame(atlas.world.places[atlas.pack.focus], radius_m=FRAME_RADIUS_M),
@@ -70,6 +73,6 @@ def show_map(atlas: Atlas, view: ViewState, *, on_change: Callable[[], None]) ->
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=render_message(compose_message(atlas, view)),
+        feature_group_to_add=render_message({**compose_message(atlas, view), "first": first}),
         on_change=on_change,
     )

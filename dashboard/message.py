@@ -45,6 +45,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "own": render_features(compose_own(atlas, view)),
         "measuring": is_measuring(view),
         "table": view.ruler.table.value if view.screen is Screen.DISTANCES else "",
+        "row": (view.ruler.line or "") if view.screen is Screen.DISTANCES else "",
         "lit": choose_lit(atlas, view),
         "near": [entry.id for entry in atlas.pack.participants if entry.role is not Role.OUTSIDE],
         "sources": view.sources.value,

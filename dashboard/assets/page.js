@@ -135,6 +135,12 @@
     }
   });
 
+  /* The controls come once the map says that it is drawn; where it cannot, they are asked for. */
+  const PATIENCE_MS = 15000;
+  setTimeout(() => {
+    if (document.querySelector(".brand") && !findFrame()?.atlas) dispatchEvent(anew);
+  }, PATIENCE_MS);
+
   /* ---- panels, ahead of the server's answer ---- */
 
   function fetchPanels() {

@@ -279,9 +279,11 @@ window.atlas = (() => {
 
   /* Bring what was asked for into view: a row's line, the path, the runways; else leave the view alone. */
   function seek(before) {
-    const asked = (one) => JSON.stringify([one.table, one.table && one.lines, one.own]);
+    const asked = (one) => JSON.stringify([one.table === "base", one.row, one.own]);
     if (asked(before) === asked(view)) return;
     if (before.table === "base" && view.table !== "base") { fly(options.frame); return; }
+    const moved = before.screen && before.screen !== view.screen; // and finds the map as it was
+    if (view.table !== "base" && (moved || !(view.row || view.own.length))) return;
     const shown = lines.filter(({ properties }) => LENGTHS.has(properties.kind) && isOn(properties) && (view.table || properties.own));
     const bounds = L.latLngBounds([]);
     for (const { shape } of shown) bounds.extend(shape.getBounds());
@@ -701,7 +703,17 @@ window.atlas = (() => {
     setTimeout(done, 200);
   });
 
-  async function apply(next) {
+  /* One view after another; one that has been overtaken is left out. */
+  let latest = null, queue = Promise.resolve();
+
+  function apply(next) {
+    latest = next;
+    const showLatest = () => (next === latest ? show(next) : null);
+    queue = queue.then(showLatest, showLatest);
+    return queue;
+  }
+
+  async function show(next) {
     const sameLight = JSON.stringify(next.lit) === JSON.stringify(view.lit);
     const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
     const before = view;
@@ -710,21 +722,19 @@ window.atlas = (() => {
     showDisplay();
     for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     if (!sameData) {
-      shown = next;
       const [ground, marks] = await Promise.all([load("data/countries.geojson", next), load("map/marks.json", next)]);
-      if (shown !== next) return;
+      shown = next;
       const rest = drawLand(ground);
       if (rest.length) await painted();
-      if (shown !== next) return;
       drawMarks(marks);
       if (rest.length) await painted();
-      if (shown !== next) return;
       land.addData(rest);
       markPaths();
       document.documentElement.dataset.worldview = next.worldview;
       tellPage({ atlas: "drawn", borders: marks.borders });
       for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     }
+    if (next.first) tellServer({ drawn: true });
     if (!sameLight || !sameData) light();
     drawOwn(view.own);
     window.scenes.show(view);
@@ -734,7 +744,7 @@ window.atlas = (() => {
     await showBlocs(next);
     fitAnswer();
     listOffView();
-    Object.assign(document.documentElement.dataset, { ready: "true", scene: view.scene || "" });
+    Object.assign(document.documentElement.dataset, { ready: String(!view.first), scene: view.scene || "" });
   }
 
   /* An answer's distance is brought into view once, and only where it lies outside. */

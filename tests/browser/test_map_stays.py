@@ -174,6 +174,13 @@ def test_pan_and_zoom_survive_a_click(panned):
     assert panned.camera() == before
 
 
+def test_pan_and_zoom_survive_a_choice_on_the_distances_screen(panned):
+    panned.switch("Distances").wait_address(panel="distances")
+    before = panned.camera()
+    panned.choose("Tajikistan").wait_address(participant="TJK")
+    assert panned.camera() == pytest.approx(before, abs=0.02)
+
+
 def test_pan_and_zoom_survive_another_worldview(panned):
     before = panned.camera()
     panned.pick_option("borders", "India").wait_address(worldview="IND")
