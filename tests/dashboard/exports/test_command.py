@@ -103,7 +103,9 @@ def test_a_cancelled_export_says_so_and_leaves_nothing(tmp_path: Path, sign: int
     path.write_text("old", encoding="utf-8")
     # The sign is given from within, at a moment when work is under way.
     script = (
-        "import os, sys, dashboard.cli, dashboard.exports.command as command\n"
+        "import os, signal, sys, dashboard.cli, dashboard.exports.command as command\n"
+        # A shell's background job is started with interrupts turned off.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"command.refuse_occupied = lambda *_, **__: os.kill(os.getpid(), {int(sign)})\n"
         f"sys.argv = ['moscow-format', 'export', 'png', '--force', '--out', {str(path)!r}]\n"
         "dashboard.cli.main()\n"
