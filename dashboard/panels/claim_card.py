@@ -190,12 +190,14 @@ def _name_all(atlas: Atlas, states: Iterable[str]) -> str:
 
 
 @cache
-def render_claim_card(atlas: Atlas, claim_id: str) -> str:
-    """Render a claim's card as HTML, once for each record.
+def render_claim_card(atlas: Atlas, claim_id: str, *, https_only: bool = False) -> str:
+    """Render a claim's card as HTML; with ``https_only`` other addresses are no links.
 
     Raises
     ------
     UnknownIdError
         If no claim goes by that id.
     """
-    return render_html("claim.html", card=compose_claim_card(atlas, claim_id))
+    return render_html(
+        "claim.html", card=compose_claim_card(atlas, claim_id), https_only=https_only
+    )

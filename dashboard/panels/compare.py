@@ -285,4 +285,4 @@ def render_compare(atlas: Atlas, view: ViewState) -> str:
         If the view names a participant or worldview that does not exist.
     """
     bare = replace(view, claim=None)  # every link of the page closes the card of a claim
-    return render_html("compare.html", panel=compose_compare(atlas, bare))
+    return render_html("compare.html", panel=compose_compare(atlas, bare), still=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def test_a_click_on_the_map_changes_panel_and_address(opened: Page, address: str
     open_at(opened, address, "")
     opened.locator("path.country-IRN").dispatch_event("click")
     expect(opened.locator("#panel h2").first).to_have_text("Iran")
-    assert "participant=IRN" in opened.url
+    expect(opened).to_have_url(re.compile("participant=IRN"))
     opened.go_back()
     expect(opened.locator("#panel h2").first).to_have_text("Moscow Format")
 
@@ -97,4 +98,28 @@ def test_a_claim_opens_as_a_card_and_closes(opened: Page, address: str) -> None:
     expect(opened.locator("#card")).to_contain_text("J47a")
     opened.keyboard.press("Escape")
     expect(opened.locator("#card")).to_be_hidden()
-    assert "claim=" not in opened.url
+    expect(opened).not_to_have_url(re.compile("claim="))
+
+
+def test_a_cell_of_the_comparison_opens_and_closes_by_keyboard(opened: Page, address: str) -> None:
+    open_at(opened, address, "panel=compare")
+    cell = opened.locator('.cell[href*="participant=IND"][href*="topic=military"]')
+    cell.press("Enter")
+    detail = opened.locator(".matrix .detail")
+    expect(detail.locator("h2")).to_contain_text("India")
+    expect(opened.locator(".matrix .open .cell")).to_be_focused()
+    expect(opened).to_have_url(re.compile("topic=military"))
+    opened.keyboard.press("Enter")
+    expect(detail).to_have_count(0)
+
+
+def test_a_scene_is_printed_whole(opened: Page, address: str) -> None:
+    open_at(opened, address, "mode=present&scene=where-bagram-is")
+    opened.evaluate(
+        "addEventListener('beforeprint', () => { const { x, y } = map.getSize();"
+        " window.printed = [x, y, map.getBounds().contains([34.946, 69.265])]; })"
+    )
+    assert opened.pdf(format="A4").startswith(b"%PDF")
+    width, height, holds = opened.evaluate("window.printed")
+    assert (width < 700, height < 450, holds) == (True, True, True)
+    expect(opened.locator("html[data-paper]")).to_have_count(0)

@@ -7,12 +7,13 @@ from typing import Any
 
 from dashboard.atlas import Atlas, draw_all
 from dashboard.exports.briefing import MEASURED_HERE, cite_claims, list_names
-from dashboard.exports.comparison import compose_comparison
 from dashboard.exports.order import Kind, Order, format_command
 from dashboard.exports.stamp import compose_stamp
 from dashboard.message import choose_lines, compose_message
 from dashboard.panels.claim_card import render_claim_card
-from dashboard.panels.distances import render_distances
+from dashboard.panels.compare import compose_compare
+from dashboard.panels.compare_cells import compose_detail, find_matrix
+from dashboard.panels.distances import compose_distances
 from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
 from dashboard.panels.place import render_place
@@ -78,6 +79,7 @@ def gather_content(atlas: Atlas, order: Order) -> dict[str, Any]:
             for entry in pack.participants
         ],
         "panels": _render_panels(atlas, order),
+        "opened": _render_cells(atlas, replace(_plain(view), screen=Screen.COMPARE)),
         "claims": _gather_claims(atlas),
         "scenes": [_describe_scene(atlas, order, scene) for scene in pack.scenes],
         "land": land,
@@ -119,13 +121,32 @@ def _render_panels(atlas: Atlas, order: Order) -> dict[str, str]:
         },
         "interests": render_forum(atlas, plain),
         "place": render_place(atlas, pack.focus, worldview=view.worldview, unit=view.unit),
-        "distances": render_distances(atlas, replace(plain, screen=Screen.DISTANCES)),
-        "compare": render_html("offline_compare.html", comparison=compose_comparison(pack)),
+        # Without the tabs: their tables are of the atlas's own server.
+        "distances": render_html(
+            "distances.html",
+            panel=compose_distances(atlas, replace(plain, screen=Screen.DISTANCES)),
+            tabs=(),
+        ),
+        "compare": render_html(
+            "compare.html",
+            panel=compose_compare(atlas, replace(plain, screen=Screen.COMPARE)),
+            still=True,
+        ),
         "timeline": render_timeline(atlas, plain),
         "sources": render_html(
             "offline_sources.html", stamp=stamp, names=list_names(pack), command=command
         ),
     }
+
+
+def _render_cells(atlas: Atlas, view: ViewState) -> dict[str, str]:
+    """Render what lies behind each cell of the comparison, by "participant topic"."""
+    opened = {}
+    for (participant, topic), cell in find_matrix(atlas, view.topics).cells.items():
+        chosen = replace(view.select(participant=participant), topic=topic)
+        detail = compose_detail(atlas, chosen, cell)
+        opened[f"{participant} {topic}"] = render_html("opened.html", detail=detail, still=True)
+    return opened
 
 
 def _gather_claims(atlas: Atlas) -> dict[str, dict[str, str]]:
@@ -135,7 +156,7 @@ def _gather_claims(atlas: Atlas) -> dict[str, dict[str, str]]:
             "text": claim.wording,
             "topic": topics[claim.topic],
             "holders": " ".join(holding.holder for holding in claim.holdings),
-            "card": render_claim_card(atlas, claim.id),
+            "card": render_claim_card(atlas, claim.id, https_only=True),
         }
         for claim in atlas.whole.claims
     }

@@ -38,6 +38,7 @@
       panel: known("panel", data.screens) || "interests",
       mode: known("mode", ["present", "presenter"]),
       scene: known("scene", scenes.map((scene) => scene.id)) || scenes[0]?.id || null,
+      topic: data.opened[`${given.get("participant")} ${given.get("topic")}`] ? given.get("topic") : null,
       claim: data.claims[given.get("claim")] ? given.get("claim") : null,
       overlays: overlays === null ? data.overlays : overlays.split(",").filter((name) => name !== "none"),
       display: known("display", ["light", "dark", "projector"]) || "auto",
@@ -53,6 +54,7 @@
     put("state", view.state);
     put("place", view.place);
     put("panel", view.panel, "interests");
+    if (view.panel === "compare" && data.opened[`${view.participant} ${view.topic}`]) put("topic", view.topic);
     put("mode", view.mode);
     if (view.mode) put("scene", view.scene);
     put("overlays", view.overlays.join(",") || "none", data.overlays.join(","));
@@ -125,6 +127,14 @@
     if (wanted !== shownBox) shownBox = scene ? wanted : JSON.stringify([box]);
   }
 
+  function fitPaper(on) {
+    root.toggleAttribute("data-paper", on);
+    map.invalidateSize({ animate: false });
+    if (shownBox) map.fitBounds(JSON.parse(shownBox)[0], { animate: false });
+  }
+  addEventListener("beforeprint", () => fitPaper(true));
+  addEventListener("afterprint", () => fitPaper(false));
+
   /* ---- the panel ---- */
 
   function panelOf(view) {
@@ -137,10 +147,31 @@
 
   function paintPanel(view) {
     const panel = find("#panel"), html = panelOf(view);
+    const held = [...panel.querySelectorAll(".cell")].indexOf(document.activeElement);
     if (view.ask) panel.replaceChildren(...search(view.ask));
     else if (html) panel.innerHTML = html;
     else panel.replaceChildren(element("h2", data.names[view.state]), element("p", "Not in the forum: the record has no panel for it. Choose one of the states of the forum."));
-    panel.scrollTop = 0;
+    if (!view.ask && view.panel === "compare") openCell(panel, view);
+    else panel.scrollTop = 0;
+    panel.querySelectorAll(".cell")[held]?.focus({ preventScroll: true });
+  }
+
+  /* What lies behind a cell opens beneath its row; the row of the state in front is marked. */
+  function openCell(panel, { participant, topic }) {
+    const row = participant && panel.querySelector(`.matrix th a[href*="participant=${participant}&"]`)?.closest("tbody");
+    row?.classList.add("selected");
+    const cell = row && topic && row.querySelector(`.cell[href*="topic=${topic}"]`);
+    if (!cell) return;
+    const line = element("tr", "", "detail"), box = element("td");
+    box.colSpan = panel.querySelectorAll(".matrix thead th").length;
+    box.style.order = cell.parentElement.style.order;
+    box.innerHTML = data.opened[`${participant} ${topic}`];
+    line.append(box);
+    row.append(line);
+    cell.parentElement.classList.add("open");
+    cell.setAttribute("aria-current", "true");
+    cell.setAttribute("href", box.querySelector(".opened-head a").getAttribute("href"));
+    cell.scrollIntoView({ block: "nearest" });
   }
 
   function paintCard(view) {

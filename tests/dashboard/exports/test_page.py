@@ -112,6 +112,24 @@ def test_every_panel_claim_and_scene_is_in_it(data, shipped: Atlas) -> None:
     assert len(data["land"]["features"]) > 200
 
 
+def test_every_cell_of_the_comparison_opens(data) -> None:
+    address = r'class="cell" href="\?participant=(\w+)&amp;panel=compare&amp;topic=([^"]+)"'
+    cells = re.findall(address, data["panels"]["compare"])
+    assert len(cells) == 70
+    assert {f"{who} {topic}" for who, topic in cells} == set(data["opened"])
+
+
+def test_no_link_asks_for_what_only_the_atlas_answers(data) -> None:
+    pages = [*data["panels"].values(), *data["opened"].values()]
+    pages += [one["card"] for one in data["claims"].values()]
+    links = {link for page in pages for link in re.findall(r'<a [^>]*href="([^"]*)"', page)}
+    within = {link for link in links if not link.startswith("https://")}
+    assert all(link.startswith("?") for link in within)
+    assert len(within) > 100
+    asked = {part.partition("=")[0] for link in within for part in link[1:].split("&amp;")}
+    assert asked <= {"participant", "place", "panel", "topic", "claim", "sources", "ask"}
+
+
 def test_what_the_map_asks_of_its_page_is_offered_here(reader: Reader) -> None:
     atlas, page = (text for given, text in reader.scripts[-2:])
     asked = set(re.findall(r"\bparent\.(\w+)", atlas))
