@@ -10,6 +10,7 @@ from threading import Lock, Thread
 
 from dashboard.answers import Body, make_body
 from dashboard.atlas import Atlas
+from dashboard.exports.halt import halt_when
 from dashboard.exports.order import Kind, Order
 from geodata.errors import AtlasError
 
@@ -88,11 +89,22 @@ class Workshop:
         return job
 
     def leave(self, job: Job) -> None:
-        """Wait no longer; a file that nobody waits for is not begun."""
+        """Wait no longer; a file that nobody waits for is not begun, or stops soon."""
         with self._lock:
             job.waiting -= 1
             if not job.waiting and job.made.cancel():
-                self._jobs.pop(job.key, None)
+                self._forget(job)
+
+    def _is_given_up(self, job: Job) -> bool:
+        """Tell whether nobody waits for a job; whoever comes now starts another."""
+        with self._lock:
+            if not job.waiting:
+                self._forget(job)
+            return not job.waiting
+
+    def _forget(self, job: Job) -> None:
+        if self._jobs.get(job.key) is job:
+            del self._jobs[job.key]
 
     def _find(self, key: Key) -> Job | None:
         if key not in self._kept:
@@ -114,7 +126,8 @@ class Workshop:
             if not job.made.set_running_or_notify_cancel():
                 return
             try:
-                body = self.make(atlas, *job.key[1:])
+                with halt_when(lambda: self._is_given_up(job)):
+                    body = self.make(atlas, *job.key[1:])
             except Exception as error:  # whoever waits is told, in their own thread
                 self._finish(job, None)
                 job.made.set_exception(error)
@@ -124,7 +137,7 @@ class Workshop:
 
     def _finish(self, job: Job, body: Body | None) -> None:
         with self._lock:
-            self._jobs.pop(job.key, None)
+            self._forget(job)
             if body is not None:
                 self._kept[job.key] = body
             while sum(len(one.packed) for one in self._kept.values()) > self.most_bytes:

@@ -7,6 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from dashboard.atlas import Atlas
+from dashboard.exports.halt import check_wanted
 from dashboard.exports.order import Kind, Order
 
 Maker = Callable[[Atlas, Order], bytes]
@@ -42,5 +43,8 @@ def make_export(atlas: Atlas, kind: Kind, order: Order) -> bytes:
     ------
     UnknownIdError
         If the order's view names something unknown.
+    HaltedError
+        If nobody waits for it any more.
     """
+    check_wanted()
     return load_maker(kind)(atlas, order)

@@ -11,6 +11,7 @@ from typing import Protocol
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.exports.halt import check_wanted
 from dashboard.exports.shot import Shot
 from layers.lettering import Lettered, place_texts
 from layers.marks import Layer, Mark
@@ -92,6 +93,7 @@ def draw_map(
     widths : Widths
         Of the font that texts are set in; it need not be there.
     """
+    check_wanted()
     _Artist(shot, box, writer, pixel, widths).draw()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.answers import Body
 from dashboard.atlas import Atlas
+from dashboard.exports.halt import HaltedError, check_wanted
 from dashboard.exports.order import Kind, Order
 from dashboard.state import ViewState
 from dashboard.workshop import BusyError, Workshop
@@ -89,6 +90,51 @@ def test_a_file_nobody_waits_for_any_more_is_never_begun(shop, small, bench) -> 
     shop.take(small, Kind.SVG, KM).made.result(PATIENCE_S)
     assert second.made.cancelled()
     assert bench.made == [Kind.CSV, Kind.SVG]
+
+
+def test_a_file_stops_between_its_parts_when_nobody_waits(small: Atlas) -> None:
+    begun, left, ended = Event(), Event(), Event()
+
+    def make(*_: Any) -> Body:
+        begun.set()
+        assert left.wait(PATIENCE_S)
+        try:
+            check_wanted()
+        finally:
+            ended.set()
+        raise AssertionError
+
+    shop = Workshop(make)
+    job = shop.take(small, Kind.BUNDLE, KM)
+    assert begun.wait(PATIENCE_S)
+    shop.leave(job)
+    left.set()
+    with pytest.raises(HaltedError):
+        job.made.result(PATIENCE_S)
+    assert ended.is_set()
+
+
+def test_one_who_comes_while_a_file_stops_starts_another(small: Atlas) -> None:
+    made: list[int] = []
+    taken = Event()
+
+    def make(*_: Any) -> Body:
+        made.append(1)
+        if len(made) == 1:
+            assert taken.wait(PATIENCE_S)
+            shop.leave(first)
+            with pytest.raises(HaltedError):
+                check_wanted()
+            second.append(shop.take(small, Kind.CSV, KM))
+            check_wanted()
+        return Body(packed=b"0123456789", etag='""', media_type="text/plain")
+
+    shop, second = Workshop(make), []
+    first = shop.take(small, Kind.CSV, KM)
+    taken.set()
+    with pytest.raises(HaltedError):
+        first.made.result(PATIENCE_S)
+    assert second[0].made.result(PATIENCE_S).packed == b"0123456789"
 
 
 def test_one_who_leaves_takes_nothing_from_another(shop, small, bench) -> None:
