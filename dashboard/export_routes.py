@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -12,7 +13,14 @@ from starlette.routing import Route
 
 from dashboard.answers import Body, answer
 from dashboard.atlas import Atlas
-from dashboard.exports.order import Kind, Order, ViewError, read_kind, read_order
+from dashboard.exports.order import (
+    DOTS_PER_INCH,
+    Kind,
+    Order,
+    ViewError,
+    read_kind,
+    read_order,
+)
 from dashboard.workshop import BusyError, Job, Workshop
 from geodata.errors import AtlasError, UnknownIdError
 
@@ -32,7 +40,7 @@ def make_export_routes(atlas: Atlas, workshop: Workshop | None = None) -> list[R
     async def get_export(request: Request) -> Response:
         try:
             kind = read_kind(request.path_params["kind"])
-            order = read_order(atlas, query=request.url.query)
+            order = read_query(atlas, request.url.query)
             return await _answer_order(request, shop, atlas, kind, order)
         except (UnknownIdError, ViewError) as error:
             return PlainTextResponse(str(error), status_code=404)
@@ -45,6 +53,22 @@ def make_export_routes(atlas: Atlas, workshop: Workshop | None = None) -> list[R
             return PlainTextResponse(FAILED, status_code=500)
 
     return [Route("/export/{kind}", get_export)]
+
+
+def read_query(atlas: Atlas, query: str) -> Order:
+    """Read an order from a page's own query, in which ``dpi`` may stand besides.
+
+    Raises
+    ------
+    ViewError, UnknownIdError
+        If the query names something unknown.
+    """
+    pairs = parse_qsl(query, keep_blank_values=True)
+    dpi = dict(pairs).get("dpi", str(DOTS_PER_INCH[0]))
+    if dpi not in map(str, DOTS_PER_INCH):
+        raise ViewError(f"No picture has “{dpi}” dots per inch: take 150 or 300.")
+    rest = urlencode([pair for pair in pairs if pair[0] != "dpi"])
+    return read_order(atlas, query=rest, dpi=int(dpi))
 
 
 async def _answer_order(
@@ -73,9 +97,11 @@ async def _wait(request: Request, job: Job) -> Body | None:
 
 
 def name_file(atlas: Atlas, kind: Kind, order: Order) -> str:
-    """Name a download: the pack, who is in front, whose borders where not the default's."""
+    """Name a download: the pack, the scene or who is in front, whose borders if not usual."""
     view = order.view
     worldview = "" if view.worldview == atlas.world.worldviews[0].id else view.worldview
-    parts = [atlas.pack.id, view.participant or view.state or "", worldview]
+    front = order.scene or view.participant or view.state or ""
+    fine = f"{order.dpi} dpi" if order.dpi != DOTS_PER_INCH[0] else ""
+    parts = [atlas.pack.id, front, worldview, fine]
     stem = "-".join(filter(None, (_UNSAFE.sub("-", part).strip("-") for part in parts)))
     return f"{stem or 'atlas'}.{'zip' if kind is Kind.BUNDLE else kind}"

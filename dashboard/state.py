@@ -127,6 +127,10 @@ class ViewState:
     topics: TopicChoice = TopicChoice.MAIN
     find: Question | None = None
 
+    def leave(self) -> ViewState:
+        """Return the view a briefing is left for; a presenter's key and code stay behind."""
+        return replace(self, mode=Mode.EXPLORE, scene=None, loop=0, session="", key="", blank=False)
+
     def select(
         self, *, participant: str | None = None, state: str | None = None,
         place: str | None = None, area: str | None = None,

@@ -68,7 +68,7 @@ def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
         number=index + 1,
         previous=link.get(-1, ""),
         next=link.get(1, ""),
-        leave=format_link(leave(view)),
+        leave=format_link(view.leave()),
         presenter=format_link(replace(view, mode=Mode.PRESENTER, loop=0)),
         loop=view.loop,
         views=() if scene.worldview else tuple(worldviews),
@@ -78,11 +78,6 @@ def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
         session=view.session,
         leads=find_part(view) is Part.PRESENTER,
     )
-
-
-def leave(view: ViewState) -> ViewState:
-    """Return the view a briefing is left for."""
-    return replace(view, mode=Mode.EXPLORE, scene=None, loop=0, session="", key="", blank=False)
 
 
 def _link_scene(view: ViewState, scene: str) -> str:
@@ -104,7 +99,7 @@ def show_scene(atlas: Atlas, view: ViewState) -> None:
     with st.container(key="present"):
         if scene is None:
             with st.container(key="caption"):
-                st.html(render_html("no-scenes.html", leave=format_link(leave(view))))
+                st.html(render_html("no-scenes.html", leave=format_link(view.leave())))
             return
         caption, strip = render_scene(atlas, scene, view)
         with st.container(key="caption"):

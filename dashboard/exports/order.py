@@ -7,7 +7,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs
 
 from dashboard.atlas import Atlas, choose_record
-from dashboard.state import ViewState, format_address, parse_address
+from dashboard.state import Mode, ViewState, format_address, parse_address
 from geodata.errors import AtlasError, UnknownIdError
 from geodata.model import Scene, Unit
 
@@ -58,6 +58,8 @@ def read_order(
 ) -> Order:
     """Read an order from a page's query string and from single options, which win.
 
+    The query of a page that presents a scene orders that scene.
+
     Raises
     ------
     UnknownIdError
@@ -68,6 +70,9 @@ def read_order(
     view, problems = parse_address(parse_qs(query.removeprefix("?")), atlas.known)
     if problems:
         raise ViewError(" ".join(problem.replace("; left out.", ".") for problem in problems))
+    if view.mode is not Mode.EXPLORE:
+        scene = scene or view.scene
+    view = view.leave()
     if worldview is not None:
         view = replace(view, worldview=atlas.world.worldview(worldview).id)
     if participant is not None:

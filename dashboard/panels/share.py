@@ -10,9 +10,8 @@ import segno
 import streamlit as st
 
 from dashboard.atlas import Atlas
-from dashboard.briefing.present import leave
-from dashboard.exports.order import Kind
-from dashboard.state import ViewState, format_link
+from dashboard.exports.order import DOTS_PER_INCH, Kind
+from dashboard.state import Mode, ViewState, format_link
 from layers.html import render_html
 
 FILES = {
@@ -27,6 +26,8 @@ FILES = {
     Kind.XLSX: ("Excel", "all tables as sheets"),
     Kind.BUNDLE: ("Bundle", "all nine, with sums"),
 }
+OF_A_SCENE = (Kind.PNG, Kind.SVG, Kind.PPTX, Kind.PDF)
+FINE = f"{DOTS_PER_INCH[1]} dpi"
 QUIET_ZONE = 4
 
 
@@ -54,12 +55,14 @@ class SharePanel:
 
     ``code`` is the link's QR code as the address of a picture, empty where the link is
     too long for one; ``local`` says that the link leads other devices to themselves.
+    ``scenes`` holds each scene of the briefing alone.
     """
 
     link: str
     local: bool
     code: str
     scopes: tuple[Scope, ...]
+    scenes: tuple[Scope, ...]
 
 
 def compose_share(atlas: Atlas, view: ViewState, *, base: str) -> SharePanel:
@@ -67,18 +70,20 @@ def compose_share(atlas: Atlas, view: ViewState, *, base: str) -> SharePanel:
 
     A presenter's key and a briefing's code are the speaker's own: no link has them.
     """
-    shared = leave(view)
+    shared = view.leave()
     link = f"{base.rstrip('/')}/{format_link(shared)}".removesuffix("?")
     return SharePanel(
-        link=link, local=is_local(base), code=draw_code(link), scopes=list_scopes(atlas, shared)
+        link=link,
+        local=is_local(base),
+        code=draw_code(link),
+        scopes=list_scopes(atlas, shared),
+        scenes=list_scenes(atlas, shared),
     )
 
 
 def list_scopes(atlas: Atlas, view: ViewState) -> tuple[Scope, ...]:
     """List how much can be taken away; the record, borders and units stay the view's."""
-    kept = ViewState(
-        worldview=view.worldview, unit=view.unit, sources=view.sources, as_of=view.as_of
-    )
+    kept = _keep_record(view)
     scopes = [Scope("view", "This view", _list_files(replace(view, claim=None)))]
     if view.participant:
         name = atlas.participant(view.participant).name
@@ -87,11 +92,39 @@ def list_scopes(atlas: Atlas, view: ViewState) -> tuple[Scope, ...]:
     return (*scopes, Scope("whole", "Whole briefing", _list_files(kept)))
 
 
-def _list_files(view: ViewState) -> tuple[FileLink, ...]:
-    query = format_link(view).removesuffix("?")
+def list_scenes(atlas: Atlas, view: ViewState) -> tuple[Scope, ...]:
+    """List each scene with the files that hold it alone."""
+    kept = replace(_keep_record(view), mode=Mode.PRESENT)
     return tuple(
-        FileLink(name, what, f"./export/{kind}{query}") for kind, (name, what) in FILES.items()
+        Scope(scene.id, scene.title, _list_scene_files(replace(kept, scene=scene.id), scene.title))
+        for scene in atlas.whole.scenes
     )
+
+
+def _keep_record(view: ViewState) -> ViewState:
+    return ViewState(
+        worldview=view.worldview, unit=view.unit, sources=view.sources, as_of=view.as_of
+    )
+
+
+def _list_scene_files(view: ViewState, title: str) -> tuple[FileLink, ...]:
+    return tuple(FileLink(FILES[kind][0], title, _link_file(kind, view)) for kind in OF_A_SCENE)
+
+
+def _list_files(view: ViewState) -> tuple[FileLink, ...]:
+    files = []
+    for kind, (name, what) in FILES.items():
+        files.append(FileLink(name, what, _link_file(kind, view)))
+        if kind is Kind.PNG:
+            fine = _link_file(kind, view, dpi=DOTS_PER_INCH[1])
+            files.append(FileLink(f"{name}, {FINE}", "the same, for print", fine))
+    return tuple(files)
+
+
+def _link_file(kind: Kind, view: ViewState, *, dpi: int = 0) -> str:
+    query = format_link(view).removesuffix("?")
+    fine = f"{'&' if query else '?'}dpi={dpi}" if dpi else ""
+    return f"./export/{kind}{query}{fine}"
 
 
 def draw_code(link: str) -> str:

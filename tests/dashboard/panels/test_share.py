@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from dashboard.atlas import Atlas
+from dashboard.export_routes import read_query
 from dashboard.exports.order import Kind, read_order
 from dashboard.panels.share import QUIET_ZONE, compose_share, draw_code
 from dashboard.state import Mode, Overlay, ViewState
@@ -44,10 +45,25 @@ def test_no_link_gives_a_presenters_key_away(small: Atlas) -> None:
     assert "abcdefghijkl" not in page
 
 
-def test_each_scope_offers_every_kind_once(small: Atlas) -> None:
+def list_kinds(files) -> list[str]:
+    return [file.href.removeprefix("./export/").partition("?")[0] for file in files]
+
+
+def test_each_scope_offers_every_kind_and_the_picture_finer_too(small: Atlas) -> None:
     for scope in compose_share(small, VIEW, base=BASE).scopes:
-        kinds = [file.href.removeprefix("./export/").partition("?")[0] for file in scope.files]
-        assert kinds == list(Kind)
+        assert list_kinds(scope.files) == [*list(Kind)[:4], "png", *list(Kind)[4:]]
+        (fine,) = (file for file in scope.files if "dpi" in file.href)
+        assert read_query(small, fine.href.partition("?")[2]).dpi == 300
+
+
+def test_each_scene_can_be_had_alone(shipped: Atlas) -> None:
+    scenes = compose_share(shipped, ViewState(worldview="IND"), base=BASE).scenes
+    assert [scene.name for scene in scenes] == [scene.title for scene in shipped.pack.scenes]
+    orders = [read_query(shipped, file.href.partition("?")[2]) for file in scenes[2].files]
+    assert list_kinds(scenes[2].files) == ["png", "svg", "pptx", "pdf"]
+    assert {(order.scene, order.view) for order in orders} == {
+        (shipped.pack.scenes[2].id, ViewState(worldview="IND"))
+    }
 
 
 def test_scopes_keep_the_record_and_borders_and_narrow_the_rest(small: Atlas) -> None:
