@@ -8,6 +8,7 @@ from dashboard.atlas import Atlas, draw_all, measure_all
 from dashboard.exports.order import Order
 from dashboard.exports.stamp import Stamp, compose_stamp
 from dashboard.message import choose_lines, compose_own
+from dashboard.panels.blocs import describe_marks
 from dashboard.panels.distances import compose_distances
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Place, Scene
@@ -19,6 +20,8 @@ from layers.plane import Plane
 from layers.visible import select_key, select_marks
 from layers.words import ROLE_NAMES
 
+NAMED, GUEST = "#{number}", "(#{number})"
+AS_GUEST = "(#…) named as a guest"
 FRAME_RADIUS_M = 1_250_000.0
 LAYERS = {
     Overlay.BORDERS: Layer.HATCH,
@@ -62,7 +65,10 @@ def compose_shot(atlas: Atlas, order: Order, *, aspect: float) -> Shot:
     return Shot(
         drawing=drawing,
         marks=marks,
-        key=tuple(select_key(drawing, marks, selected=bool(view.participant))),
+        key=(
+            *select_key(drawing, marks, selected=bool(view.participant)),
+            *_list_bloc_key(atlas, view),
+        ),
         plane=frame_ends(_list_ends(atlas, view), focus, aspect=aspect, least_m=FRAME_RADIUS_M),
         selected=(chosen,) if chosen else (),
         title=title,
@@ -132,7 +138,35 @@ def select_view(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
     if any(mark.layer is Layer.RINGS for mark in own):
         shown -= {Layer.RINGS}
     drawing, lines = draw_all(atlas, view.worldview, view.unit), choose_lines(atlas, view)
-    return *select_marks(drawing, shown=shown, lines=lines), *own
+    marks = *select_marks(drawing, shown=shown, lines=lines), *own
+    return _number_blocs(atlas, view, marks) if Overlay.BLOCS in view.overlays else marks
+
+
+def _number_blocs(atlas: Atlas, view: ViewState, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Write beneath each name the bodies and groups its state was named in, by number."""
+    found = describe_marks(atlas, worldview=view.worldview, as_of=view.as_of)
+    told = {
+        one["id"]: " ".join(GUEST.format(**by) if by["guest"] else NAMED.format(**by)
+                            for by in one["marks"])
+        for one in found["members"]
+    }  # fmt: skip
+    return tuple(
+        replace(mark, note=" · ".join(filter(None, (mark.note, told.get(mark.id)))))
+        if mark.layer is Layer.LABELS
+        else mark
+        for mark in marks
+    )
+
+
+def _list_bloc_key(atlas: Atlas, view: ViewState) -> list[KeyEntry]:
+    """List what the numbers beneath the names stand for."""
+    if Overlay.BLOCS not in view.overlays:
+        return []
+    found = describe_marks(atlas, worldview=view.worldview, as_of=view.as_of)
+    lines = [f"{NAMED.format(**one)} {one['text'].partition(':')[0]}" for one in found["key"]]
+    guests = any(by["guest"] for one in found["members"] for by in one["marks"])
+    lines += [AS_GUEST] if guests else []
+    return [KeyEntry("none", "", line, Layer.LABELS) for line in lines]
 
 
 def find_shown(view: ViewState) -> frozenset[Layer]:

@@ -77,3 +77,15 @@ def test_the_distances_screen_has_its_finding_as_title(shipped: Atlas) -> None:
     shot = compose_shot(shipped, Order(ViewState(screen=Screen.DISTANCES)), aspect=1.6)
     assert "overshoots" in shot.title
     assert any(mark.kind == "stated" for mark in shot.marks)
+
+
+def test_bodies_and_groups_are_numbered_and_the_key_names_them(shipped: Atlas) -> None:
+    view = ViewState(overlays=(Overlay.BORDERS, Overlay.BLOCS))
+    shot = compose_shot(shipped, Order(view), aspect=1.6)
+    notes = {mark.id: mark.note for mark in shot.marks if mark.layer is Layer.LABELS}
+    assert (notes["IND"], notes["PAK"], notes["BLR"]) == ("#1", "#1 #3", "guest · (#1)")
+    key = [entry.text for entry in shot.key]
+    assert "#1 Moscow Format" in key
+    assert any(text.startswith("(#…)") for text in key)
+    plain = compose_shot(shipped, Order(ViewState()), aspect=1.6)
+    assert not any("#" in mark.note for mark in plain.marks)
