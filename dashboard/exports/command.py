@@ -38,7 +38,8 @@ def export(kind: str, out: Path, pack: str | None, force: bool, dpi: str, **view
     except AtlasError as error:
         stop(str(error), code=1)
     except OSError as error:
-        stop(f"{out} was not written: {error}. Nothing there has changed.", code=1)
+        reason = error.strerror or str(error)
+        stop(f"{out} was not written: {reason}. Nothing there has changed.", code=1)
     except KeyboardInterrupt:
         stop(f"Cancelled: {out} was not written.", code=1)
 

@@ -14,6 +14,7 @@ import pyogrio
 
 from dashboard.atlas import Atlas
 from dashboard.exports.features import describe_mark, list_marks
+from dashboard.exports.files import WriteError
 from dashboard.exports.order import Order, choose_ordered
 from dashboard.exports.qgis import render_style
 from dashboard.exports.sheets import compose_sheets
@@ -28,6 +29,10 @@ ORDER = (
 )  # fmt: skip
 POINTS = (Layer.PLACES, Layer.LABELS, Layer.CAPITALS)
 TIME = "%Y-%m-%dT%H:%M:%S.000Z"
+NO_ROOM = (
+    "A GeoPackage is put together in {folder}, and that failed: there is no room or no permission. "
+    "Make room, or name another folder in TMPDIR. Nothing was written."
+)
 STYLES = """
 CREATE TABLE layer_styles (
   id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT, f_table_schema TEXT,
@@ -41,12 +46,23 @@ def make_gpkg(atlas: Atlas, order: Order) -> bytes:
     """Make a GeoPackage: a table a layer, the distances and the sources, and the styles.
 
     Its times are those of the stamp, so that equal content gives equal bytes.
+
+    Raises
+    ------
+    WriteError
+        If the folder for temporary files has no room for it.
     """
     chosen = choose_ordered(atlas, order)
-    stamp = compose_stamp(chosen, order)
-    marks = list_marks(chosen, order)
-    with tempfile.TemporaryDirectory() as folder, _at(stamp):
-        path = Path(folder, "atlas.gpkg")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            return _build(Path(folder, "atlas.gpkg"), chosen, order)
+    except (RuntimeError, sqlite3.Error) as error:  # of GDAL and of SQLite
+        raise WriteError(NO_ROOM.format(folder=tempfile.gettempdir())) from error
+
+
+def _build(path: Path, chosen: Atlas, order: Order) -> bytes:
+    stamp, marks = compose_stamp(chosen, order), list_marks(chosen, order)
+    with _at(stamp):
         used = [layer for layer in ORDER if any(mark.layer is layer for mark in marks)]
         for layer in reversed(used):
             _write_layer(path, layer, [mark for mark in marks if mark.layer is layer])

@@ -97,6 +97,45 @@ def test_a_full_disk_is_one_clear_message_and_the_old_file_stays(
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
+LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+# Whoever is root may write anywhere; what is loaded by then stays readable.
+NOBODY = "import os; os.geteuid() or os.setuid(65534)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "hindrance", "message"),
+    [
+        ("csv", LIMITED, "a was not written: File too large. Nothing there has changed."),
+        ("csv", NOBODY, "a was not written: Permission denied. Nothing there has changed."),
+        ("gpkg", LIMITED, "A GeoPackage is put together in "),
+    ],
+    ids=["no-room", "no-permission", "no-room-to-work"],
+)
+def test_a_real_refusal_of_the_system_is_one_clear_message(
+    tmp_path: Path, kind: str, hindrance: str, message: str
+) -> None:
+    path = tmp_path / "a"
+    path.write_text("old", encoding="utf-8")
+    script = (
+        "import sys\n"
+        "from dashboard import cli\n"
+        "from dashboard.atlas import load_atlas\n"
+        "from dashboard.exports.make import load_maker\n"
+        f"load_atlas(None), load_maker({kind!r})\n"
+        f"{hindrance}\n"
+        f"sys.argv = ['moscow-format', 'export', {kind!r}, '--force', '--out', 'a']\n"
+        "cli.main()\n"
+    )
+    command = [sys.executable, "-c", script]
+    tmp_path.chmod(0o555 if hindrance is NOBODY else 0o755)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    tmp_path.chmod(0o755)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(message)
+    assert [one.name for one in tmp_path.iterdir()] == ["a"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_cancelled_export_says_so_and_leaves_nothing(tmp_path: Path, sign: int) -> None:
     path = tmp_path / "a.png"
