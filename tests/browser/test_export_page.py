@@ -113,6 +113,17 @@ def test_a_cell_of_the_comparison_opens_and_closes_by_keyboard(opened: Page, add
     expect(detail).to_have_count(0)
 
 
+def test_a_row_of_stated_lengths_draws_its_line(opened: Page, address: str) -> None:
+    open_at(opened, address, "panel=distances")
+    drawn = (
+        "[...document.querySelectorAll('path.distance')].map((one) => one.getAttribute('d')).join()"
+    )
+    before = opened.evaluate(drawn)
+    opened.locator('#panel a[href*="line="]').first.click()
+    opened.wait_for_function(f"before => {drawn} !== before", arg=before)
+    expect(opened).to_have_url(re.compile("line="))
+
+
 def test_a_scene_is_printed_whole(opened: Page, address: str) -> None:
     open_at(opened, address, "mode=present&scene=where-bagram-is")
     opened.evaluate(

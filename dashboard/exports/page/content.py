@@ -18,6 +18,7 @@ from dashboard.panels.forum import render_forum
 from dashboard.panels.participant import render_participant
 from dashboard.panels.place import render_place
 from dashboard.panels.timeline import render_timeline
+from dashboard.ruler import LengthTable
 from dashboard.state import DEFAULT_OVERLAYS, Overlay, Screen, ViewState
 from geodata.model import Scene, Statement
 from layers.camera import find_camera_box
@@ -100,13 +101,17 @@ def to_corners(box: tuple[float, float, float, float]) -> list[list[float]]:
 
 
 def _gather_lines(atlas: Atlas, view: ViewState) -> dict[str, list[str]]:
-    """Gather which distances each view draws, by screen and participant."""
+    """Gather which distances each view draws: by screen and participant, and by table row."""
     entries: list[str | None] = [None, *(entry.id for entry in atlas.pack.participants)]
     found = {}
     for screen in (Screen.EXPLORE, Screen.DISTANCES):
         for entry in entries:
             chosen = replace(_plain(view), participant=entry, screen=screen)
             found[f"{screen.value} {entry or ''}"] = choose_lines(atlas, chosen)
+    for length in atlas.pack.stated_lengths:
+        ruler = replace(view.ruler, table=LengthTable.STATED, line=length.id)
+        row = replace(_plain(view), screen=Screen.DISTANCES, ruler=ruler)
+        found[f"line {length.id}"] = choose_lines(atlas, row)
     return found
 
 

@@ -39,6 +39,7 @@
       mode: known("mode", ["present", "presenter"]),
       scene: known("scene", scenes.map((scene) => scene.id)) || scenes[0]?.id || null,
       topic: data.opened[`${given.get("participant")} ${given.get("topic")}`] ? given.get("topic") : null,
+      line: data.lines[`line ${given.get("line")}`] ? given.get("line") : null,
       claim: data.claims[given.get("claim")] ? given.get("claim") : null,
       overlays: overlays === null ? data.overlays : overlays.split(",").filter((name) => name !== "none"),
       display: known("display", ["light", "dark", "projector"]) || "auto",
@@ -55,6 +56,7 @@
     put("place", view.place);
     put("panel", view.panel, "interests");
     if (view.panel === "compare" && data.opened[`${view.participant} ${view.topic}`]) put("topic", view.topic);
+    if (view.panel === "distances" && !("participant" in changes)) put("line", view.line);
     put("mode", view.mode);
     if (view.mode) put("scene", view.scene);
     put("overlays", view.overlays.join(",") || "none", data.overlays.join(","));
@@ -109,7 +111,7 @@
       participant: scene ? null : view.participant, state: scene ? null : view.state,
       place: scene ? null : view.place, highlight: scene ? scene.participants : null, screen: view.panel, display: view.display,
       overlays: scene ? scene.overlays : view.panel === "distances" ? [...view.overlays, "distances"] : view.overlays,
-      lines: scene ? scene.lines : data.lines[key] || [],
+      lines: scene ? scene.lines : (view.line && data.lines[`line ${view.line}`]) || data.lines[key] || [],
     };
   }
 

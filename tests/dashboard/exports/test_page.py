@@ -127,7 +127,9 @@ def test_no_link_asks_for_what_only_the_atlas_answers(data) -> None:
     assert all(link.startswith("?") for link in within)
     assert len(within) > 100
     asked = {part.partition("=")[0] for link in within for part in link[1:].split("&amp;")}
-    assert asked <= {"participant", "place", "panel", "topic", "claim", "sources", "ask"}
+    assert asked <= {"participant", "place", "panel", "topic", "claim", "sources", "ask", "line"}
+    rows = {link.partition("line=")[2] for link in within if "line=" in link}
+    assert {f"line {row}" for row in rows} <= set(data["lines"])
 
 
 def test_what_the_map_asks_of_its_page_is_offered_here(reader: Reader) -> None:
