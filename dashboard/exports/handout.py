@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import typst
 from dashboard.atlas import Atlas
 from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet, compose_briefing
 from dashboard.exports.order import Kind, Order, format_command
-from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import ATLAS_NAME, Stamp
 from dashboard.exports.svg_map import write_svg_map
 from dashboard.panels.facts import Fact
@@ -37,8 +37,12 @@ def make_pdf(atlas: Atlas, order: Order) -> bytes:
     """
     briefing = compose_briefing(atlas, order, aspect=ASPECT)
     sheets: list[SceneSheet | ParticipantSheet] = [*briefing.scenes, *briefing.participants]
-    files = {name_picture(sheet): _draw(sheet.shot) for sheet in sheets}
-    files |= {COVER: _draw(briefing.cover)} if briefing.whole else {}
+    # One key for all maps stands on the cover; a sheet handed out alone has its own.
+    shots = {name_picture(sheet): sheet.shot for sheet in sheets}
+    if briefing.whole:
+        shots = {name: replace(shot, key=()) for name, shot in shots.items()}
+        shots[COVER] = replace(briefing.cover, key=briefing.cover.drawing.key)
+    files = {name: write_svg_map(shot, width_px=WIDTH_PX) for name, shot in shots.items()}
     words = json.dumps(fit_words(_describe(briefing, order)), ensure_ascii=False)
     sources: Any = {"main.typ": TEMPLATE.read_bytes(), "data.json": words.encode(), **files}
     compile_pdf: Any = typst.compile  # its types know no more than one source
@@ -61,10 +65,6 @@ def fit_words(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [fit_words(item) for item in value]
     return fit_to_fonts(value) if isinstance(value, str) else value
-
-
-def _draw(shot: Shot) -> bytes:
-    return write_svg_map(shot, width_px=WIDTH_PX)
 
 
 def name_picture(sheet: SceneSheet | ParticipantSheet) -> str:

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.exports.shot import Shot
-from dashboard.exports.vector_map import NARROW, PX, Box, Point, draw_map
+from dashboard.exports.vector_map import draw_map
+from dashboard.exports.vector_shapes import NARROW, PX, Box, Point
 from layers.fonts import fit_to_fonts
 from layers.style import LIGHT, Paint
 
@@ -68,8 +69,9 @@ class SvgWriter:
         italic: bool,
         paint: Paint,
         name: str,
+        centred: bool = True,
     ) -> None:
-        """Add a centred text of lines and their sizes in points."""
+        """Add a text of lines and their sizes in points."""
         left, top, width, height = box
         if paint.fill:
             self.add_preset("rect", box, paint, name=name)
@@ -77,13 +79,13 @@ class SvgWriter:
         for number, (text, size) in enumerate(lines):
             units = size / PX * UNIT
             line = {
-                "x": left + width // 2,
+                "x": left + width // 2 if centred else left,
                 "y": round(top + step * (number + 0.5) + units * ASCENT),
                 "font-size": round(units),
             }
             node = SubElement(self.root, "text", {key: str(value) for key, value in line.items()})
             node.attrib |= {
-                "text-anchor": "middle",
+                "text-anchor": "middle" if centred else "start",
                 "fill": LIGHT[tone],
                 "font-stretch": "condensed",
             }

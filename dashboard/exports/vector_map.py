@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.exports.halt import check_wanted
 from dashboard.exports.shot import Shot
+from dashboard.exports.vector_key import draw_key, list_corners, measure_key
+from dashboard.exports.vector_shapes import (
+    HATCH_PX,
+    ORDINARY,
+    PX,
+    STRIPE_PX,
+    Box,
+    Widths,
+    Writer,
+    hatch_area,
+    list_rings,
+)
 from layers.lettering import Lettered, place_texts
 from layers.marks import Layer, Mark
 from layers.plane import Plane
 from layers.style import LIGHT, Paint, find_area_paint, find_line_paint
 
-PX = 0.75  # points
 COARSENESS_PX = 0.6
-HATCH_PX, STRIPE_PX = 7.0, 8.0
 LINE_HEIGHT = 1.3
 NOTE_PT = 8.0
 SIZES = {
@@ -35,48 +42,13 @@ TONES = {
 CAPITALS = ("major", "minor", "subject", "selected")
 PLAIN = ("outside", "water", "unsettled", "ring", "capital")
 SLANTED = ("water", "unsettled")
-Point = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Widths:
-    """Average widths of small and capital letters for their height, of a kind of font."""
-
-    small: float
-    capital: float
-
-
-ORDINARY, NARROW = Widths(0.56, 0.7), Widths(0.47, 0.58)
-Box = tuple[int, int, int, int]
+Ground = tuple[float, float, float, float]  # west, south, east, north in metres
 NOTHING = Paint(None, LIGHT["line"], 0.0)
 PILLS = {
     "measured": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
     "shared": Paint(LIGHT["measure"], LIGHT["measure"], 0.0),
     "stated": Paint(LIGHT["bg"], LIGHT["claim"], 1.4),
 }
-
-
-class Writer(Protocol):
-    """Writes shapes in one format; coordinates are whole units of that format."""
-
-    def add_path(self, rings: Sequence[Sequence[Point]], paint: Paint, *, name: str) -> None:
-        """Add one or more rings (where the paint has a fill) or lines."""
-
-    def add_preset(self, kind: str, box: Box, paint: Paint, *, name: str) -> None:
-        """Add a ``rect`` or an ``ellipse``; box is left, top, width, height."""
-
-    def add_label(
-        self,
-        box: Box,
-        lines: Sequence[tuple[str, float]],
-        *,
-        tone: str,
-        bold: bool,
-        italic: bool,
-        paint: Paint,
-        name: str,
-    ) -> None:
-        """Add a centred text of lines and their sizes in points."""
 
 
 def draw_map(
@@ -151,7 +123,7 @@ class _Artist:
             self._draw_point(mark, "rect", 6, Paint(LIGHT["bg"], LIGHT["ink"], 1.4))
         for mark in self._select(Layer.PLACES):
             self._draw_point(mark, "ellipse", 20, Paint(LIGHT["measure"], LIGHT["casing"], 2.0))
-        self._write_texts()
+        self._write_texts(self._draw_key())
         self.writer.add_preset("rect", self.box, Paint(None, LIGHT["line"], 1.0), name="Frame")
 
     def _select(self, layer: Layer) -> list[Mark]:
@@ -214,27 +186,49 @@ class _Artist:
             round(self.box[1] + (self.plane.north - y) * self.scale),
         )
 
-    def _write_texts(self) -> None:
+    def _draw_key(self) -> list[Ground]:
+        """Draw the key in the corner where it hides least; return the ground it takes."""
+        size = measure_key(self.shot.key, pixel=self.pixel, widths=self.widths)
+        if not self.shot.key:
+            return []
+        corners = list_corners(self.box, size, pixel=self.pixel)
+        hidden = [self._count_hidden(self._find_ground(corner)) for corner in corners]
+        corner = corners[hidden.index(min(hidden))]
+        draw_key(self.shot.key, corner, self.writer, pixel=self.pixel)
+        return [self._find_ground(corner)]
+
+    def _count_hidden(self, ground: Ground) -> int:
+        west, south, east, north = ground
+        points = [*self._list_discs(), *self._list_line_points()]
+        return sum(west <= x <= east and south <= y <= north for x, y, _, _ in points)
+
+    def _write_texts(self, taken: Sequence[Ground]) -> None:
         placed = place_texts(
             [mark for mark in self.shot.marks if mark.text],
             self.plane,
             self._measure,
             pixel_m=self.pixel_m,
-            taken=self._list_discs(),
+            taken=[*taken, *self._list_discs()],
             avoided=self._list_line_points(),
             selected=self.shot.selected,
         )
         for text in placed:
             self._write(text)
 
-    def _list_discs(self) -> list[tuple[float, float, float, float]]:
+    def _find_ground(self, box: Box) -> Ground:
+        """Find which part of the plane lies beneath a box of the picture."""
+        west = self.plane.west + (box[0] - self.box[0]) / self.scale
+        north = self.plane.north - (box[1] - self.box[1]) / self.scale
+        return west, north - box[3] / self.scale, west + box[2] / self.scale, north
+
+    def _list_discs(self) -> list[Ground]:
         half, found = 11 * self.pixel_m, []
         for mark in self._select(Layer.PLACES):
             x, y = self.plane.locate(*mark.geometry.coords[0])
             found.append((x - half, y - half, x + half, y + half))
         return found
 
-    def _list_line_points(self) -> list[tuple[float, float, float, float]]:
+    def _list_line_points(self) -> list[Ground]:
         found = []
         for mark in self._select(Layer.DISTANCES):
             line = shapely.segmentize(self.plane.project(mark.geometry), 10 * self.pixel_m)
@@ -264,32 +258,3 @@ class _Artist:
 def find_note(mark: Mark) -> str:
     """Return what stands beneath a mark's text on the map."""
     return mark.note if mark.layer in (Layer.LABELS, Layer.PLACES) else ""
-
-
-def hatch_area(shape: BaseGeometry, *, step: float, lean: float) -> BaseGeometry:
-    """Cut lines at 45 degrees to an area: native lines look alike in every program.
-
-    ``lean`` is 1 for lines that rise to the right, -1 for lines that fall.
-    """
-    if shape.is_empty:
-        return shape
-    west, south, east, north = shape.bounds
-    high = north - south
-    ends = (south, north) if lean > 0 else (north, south)
-    lines = [
-        [(at * step, ends[0]), (at * step + high, ends[1])]
-        for at in range(math.floor((west - high) / step), math.ceil((east + high) / step))
-    ]
-    area: BaseGeometry = shapely.make_valid(shape)
-    return area.intersection(shapely.MultiLineString(lines))
-
-
-def list_rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:
-    """List every line and ring of a geometry as points."""
-    if shape.is_empty:
-        return []
-    if shape.geom_type == "Polygon":
-        return [shapely.get_coordinates(ring).tolist() for ring in shapely.get_rings(shape)]
-    if shape.geom_type in ("LineString", "LinearRing"):
-        return [shapely.get_coordinates(shape).tolist()]
-    return [ring for part in getattr(shape, "geoms", ()) for ring in list_rings(part)]

@@ -57,10 +57,11 @@ class ShapeWriter:
         italic: bool,
         paint: Paint,
         name: str,
+        centred: bool = True,
     ) -> None:
-        """Add a centred text of lines and their sizes in points."""
+        """Add a text of lines and their sizes in points."""
         words = [Words(text, size, tone, bold=bold, italic=italic) for text, size in lines]
-        paragraphs = "".join(write_paragraph([one], centred=True, links={}) for one in words)
+        paragraphs = "".join(write_paragraph([one], centred=centred, links={}) for one in words)
         # A coloured ground grows with its words: another program may set them wider.
         inset, grow = (4 * PIXEL, "<a:spAutoFit/>") if paint.fill else (0, "")
         body = (

@@ -19,7 +19,7 @@ from dashboard.exports.deck import make_pptx
 from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.words import fit_lines
 from dashboard.exports.order import Order
-from dashboard.exports.vector_map import hatch_area
+from dashboard.exports.vector_shapes import hatch_area
 from dashboard.state import ViewState
 from layers.style import LIGHT
 from tests.dashboard.exports.conftest import NAMES
@@ -183,6 +183,21 @@ def test_hostile_texts_stand_on_the_slide_as_they_are(make_atlas, text: str) -> 
 def test_a_participant_far_away_is_on_its_own_map(deck) -> None:
     (group,) = shapes_of(slide_with(deck, "Russia"), "Map")
     assert "Label: Russia" in {shape.name for shape in group.shapes}
+
+
+def test_a_map_says_what_its_marks_mean(deck) -> None:
+    (group,) = shapes_of(slide_with(deck, "Pakistan"), "Map")
+    words = {shape.text_frame.text for shape in group.shapes if shape.name.startswith("Key: ")}
+    assert {"Area claimed by another state", "Participant", "Line of control"} <= words
+
+
+def test_no_key_hides_the_air_base(deck) -> None:
+    for (group,) in filter(None, (shapes_of(slide, "Map") for slide in deck.slides)):
+        (key,) = (shape for shape in group.shapes if shape.name == "Key")
+        discs = [shape for shape in group.shapes if shape._element.xpath(".//*[@prst='ellipse']")]
+        for disc in discs:
+            apart = disc.left > key.left + key.width or key.left > disc.left + disc.width
+            assert apart or disc.top > key.top + key.height or key.top > disc.top + disc.height
 
 
 def test_words_are_set_as_large_as_their_box_holds_them() -> None:
