@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 SPEAKERS = {
-    "2021-08-31": "None of ten speak for themselves",
+    "2021-08-31": "None of ten speaks for itself",
     "2025-09-20": "Two of ten speak for themselves",
     "2025-10-08": "Three of ten speak for themselves",
 }
