@@ -12,6 +12,7 @@ from dashboard.asking import follow_answer
 from dashboard.atlas import Atlas, choose_record, load_served_atlas
 from dashboard.briefing.present import show_scene
 from dashboard.briefing.presenter import show_presenter
+from dashboard.briefing.question import may_ask
 from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
     is_first_run,
@@ -33,6 +34,7 @@ from dashboard.controls import (
 from dashboard.map_view import show_map
 from dashboard.panels.screen import (
     describe_page,
+    show_card,
     show_footer,
     show_lit_note,
     show_notice,
@@ -43,6 +45,7 @@ from dashboard.panels.screen import (
 )
 from dashboard.panels.share import show_share
 from dashboard.state import Mode, Screen, ViewState
+from layers.html import render_html
 
 ATLAS = load_served_atlas()
 
@@ -118,6 +121,9 @@ def show_briefing(record: Atlas, view: ViewState, problems: Sequence[str]) -> No
             show_start(ATLAS.known)
         else:
             show_scene(record, replace(view, mode=Mode.PRESENT, key=""))
+        if may_ask(view) and part is not Part.STARTER:
+            show_asking(view)
+        show_card(record, view)
     with tools:
         show_notice(problems)
     show_ground(ground, record, view)
@@ -134,6 +140,13 @@ def show_ground(
     """Show the map in its place."""
     with place:
         show_map(record, view, first=first, on_change=on_map_change(ATLAS.known))
+
+
+def show_asking(view: ViewState) -> None:
+    """Show the box that asks in the middle of a briefing, with what was asked before."""
+    with st.container(key="asking"):
+        show_ask(view, ATLAS.known)
+        st.html(render_html("asked.html"))
 
 
 def show_header(record: Atlas, view: ViewState) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.asking import find_asked_distance, find_frame_of_answer, list_asked_lines
 from dashboard.atlas import Atlas, choose_record, measure_all
 from dashboard.briefing.message import compose_scene_message, lay_aside
+from dashboard.briefing.question import ask_as_reader
 from dashboard.panels.compare_cells import find_heard
 from dashboard.panels.distances import find_widest
 from dashboard.panels.measure import find_path
@@ -42,7 +43,7 @@ def compose_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
         "display": view.display.value,
         "lines": choose_lines(atlas, view),
         "fit": find_frame_of_answer(atlas, view),
-        "own": render_features(compose_own(atlas, view)),
+        "own": render_features(compose_own(atlas, ask_as_reader(atlas, view))),
         "measuring": is_measuring(view),
         "table": view.ruler.table.value if view.screen is Screen.DISTANCES else "",
         "row": (view.ruler.line or "") if view.screen is Screen.DISTANCES else "",

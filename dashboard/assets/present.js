@@ -18,6 +18,8 @@
   const find = (selector) => document.querySelector(selector);
   const findStrip = () => find(".briefing-strip");
   const findAtlas = () => find(".st-key-map iframe")?.contentWindow?.atlas;
+  const findAnswer = () => find(".briefing-answer");
+  const BARE = { ask: null, claim: null };   // a scene with no question and no claim's card open
   const listScenes = () => findStrip()?.dataset.scenes.split(",") ?? [];
 
   let wanted = null, asked = 0, focused = null;   // the scene on its way, when, and which step had the focus
@@ -42,10 +44,10 @@
 
   function show(scene) {
     blank(false);
-    if (!scene || scene === current()) return;
+    if (!scene || (scene === current() && !findAnswer())) return;
     focused = document.activeElement?.closest?.(".step")?.getAttribute("rel") ?? null;
     [wanted, asked] = [scene, performance.now()];
-    ask(leads() ? { scene, blank: null } : { scene });
+    ask({ scene, ...BARE, ...(leads() ? { blank: null } : {}) });
   }
 
   function step(by, around = false) {
@@ -56,7 +58,9 @@
 
   function leave() {
     if (blank(false)) return;
-    ask({ mode: null, scene: null, loop: null, session: null, key: null, blank: null });
+    if (find(".st-key-card .close")) find(".st-key-card .close").click();
+    else if (findAnswer()) ask(BARE);
+    else ask({ mode: null, scene: null, loop: null, session: null, key: null, blank: null, ...BARE });
   }
 
   /* ---- a dark screen ---- */
@@ -94,7 +98,7 @@
   const leads = () => findStrip()?.dataset.leads === "yes";
   const follows = () => Boolean(findStrip()?.dataset.session) && !leads();
   const channelOf = (code) => new BroadcastChannel(`briefing ${code}`);
-  let channel = null, began = null;
+  let channel = null, began = null, heard = "";   // heard: what the presenter has asked
 
   /* In one browser a clicker may press its keys in the audience's window. */
   function tellPresenter(key) {
@@ -126,7 +130,8 @@
     if (leads()) { if (reply.status === 404) ask({}); return; }   // the server began anew: tell it again
     if (!reply.ok) return;
     const now = await reply.json();
-    if (listScenes().includes(now.scene) && now.scene !== current()) show(now.scene);
+    if (listScenes().includes(now.scene) && now.scene !== current()) { heard = ""; show(now.scene); }
+    else if (now.ask !== heard && !wanted) { heard = now.ask; ask({ ask: now.ask || null }); }
     blank(now.blank);
   }
   setInterval(meet, ASK_EVERY_MS);
@@ -158,9 +163,19 @@
 
   /* ---- keys ---- */
 
+  /* A long answer is read with the arrows; whatever else steps leaves it. */
+  const ROLLS = { ArrowDown: 80, ArrowUp: -80 };
+  function roll(by) {
+    const answer = findAnswer()?.closest(".st-key-answer");
+    if (!answer || answer.scrollHeight <= answer.clientHeight + 1) return false;
+    answer.scrollBy(0, by);
+    return true;
+  }
+
   function act(event) {
     const { key, repeat } = event;
     if (follows() && key !== "Escape") { tellPresenter(key); return true; }
+    if (key in ROLLS && roll(ROLLS[key])) return true;
     if (key in STEPS) { if (!repeat) step(STEPS[key]); }
     else if (key === "Home") show(listScenes()[0]);
     else if (key === "End") show(listScenes().at(-1));
@@ -176,6 +191,7 @@
     const { target, key } = event;
     if (!findStrip() || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     if (target.closest?.(TYPING) || find(NEARER)) return;
+    if (key === "Escape" && target.closest?.(".st-key-asking")) { target.blur(); return; }
     if (key === " " && target.closest?.(PRESSED_BY_SPACE)) return;
     if (!act(event)) return;
     event.preventDefault();
@@ -198,6 +214,8 @@
 
   /* ---- a loop for a kiosk ---- */
 
+  const isBusy = () => find("body > .blank") || document.hidden || findAnswer() || document.activeElement?.matches(TYPING);
+
   function wind() {
     clearTimeout(clock);
     const strip = findStrip(), seconds = Number(strip?.dataset.loop);
@@ -205,7 +223,7 @@
     const button = strip.querySelector('[data-action="pause"]');
     button.setAttribute("aria-pressed", String(stopped));
     button.textContent = stopped ? "Go on" : "Pause";
-    if (!stopped) clock = setTimeout(() => { if (find("body > .blank") || document.hidden) wind(); else step(1, true); }, 1000 * seconds);
+    if (!stopped) clock = setTimeout(() => { if (isBusy()) wind(); else step(1, true); }, 1000 * seconds);
   }
 
   /* The page follows a step's link itself; here it is only remembered. */

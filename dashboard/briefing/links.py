@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dashboard.briefing.question import return_to_scene
 from dashboard.panels.share import draw_code, is_local
 from dashboard.state import Mode, ViewState, format_link
 from layers.html import render_html
@@ -28,7 +29,7 @@ class BriefingLinks:
 
 def compose_links(view: ViewState, base: str) -> BriefingLinks:
     """Compose the links of the briefing a view leads, for a page at the address ``base``."""
-    base, leads = base.rstrip("/") + "/", replace(view, blank=False)
+    base, leads = base.rstrip("/") + "/", replace(return_to_scene(view), blank=False)
     follows = replace(leads, mode=Mode.PRESENT, scene=None, key="", loop=0)
     return BriefingLinks(
         presenter=_share(base + format_link(leads)),

@@ -15,6 +15,7 @@ from dashboard.briefing.caption import (
     list_scenes,
     render_caption,
 )
+from dashboard.briefing.question import may_ask, render_question, return_to_scene
 from dashboard.briefing.sessions import Part, find_part
 from dashboard.panels.claims import describe_evidence
 from dashboard.state import Mode, ViewState, format_link
@@ -28,7 +29,8 @@ class Strip:
 
     ``scenes`` are the ids in order, ``views`` the worldviews to go through where the
     scene leaves them to the reader; ``presenter`` starts the presenter's window;
-    ``previous`` and ``next`` are empty at the ends.
+    ``previous`` and ``next`` are empty at the ends. ``back`` closes the question that is
+    open, and is empty where none is; ``asks`` tells whether one can be asked here.
     """
 
     scenes: tuple[str, ...]
@@ -37,6 +39,8 @@ class Strip:
     previous: str
     next: str
     leave: str
+    back: str
+    asks: bool
     presenter: str
     loop: int
     views: tuple[str, ...]
@@ -68,8 +72,10 @@ def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
         number=index + 1,
         previous=link.get(-1, ""),
         next=link.get(1, ""),
-        leave=format_link(view.leave()),
-        presenter=format_link(replace(view, mode=Mode.PRESENTER, loop=0)),
+        leave=format_link(return_to_scene(view).leave()),
+        back=format_link(return_to_scene(view)) if view.ask else "",
+        asks=may_ask(view),
+        presenter=format_link(replace(return_to_scene(view), mode=Mode.PRESENTER, loop=0)),
         loop=view.loop,
         views=() if scene.worldview else tuple(worldviews),
         worldview=worldviews[choose_worldview(scene, view)],
@@ -81,7 +87,7 @@ def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
 
 
 def _link_scene(view: ViewState, scene: str) -> str:
-    return format_link(replace(view, scene=scene))
+    return format_link(replace(return_to_scene(view), scene=scene))
 
 
 @lru_cache(maxsize=512)
@@ -105,3 +111,17 @@ def show_scene(atlas: Atlas, view: ViewState) -> None:
         with st.container(key="caption"):
             st.html(caption)
         st.html(strip)
+        show_question(atlas, scene, view)
+
+
+def show_question(atlas: Atlas, scene: Scene, view: ViewState) -> None:
+    """Show the answer to the question that is open, if one is.
+
+    Its place is always there: Streamlit keeps what a run no longer sends until it ends,
+    and the map would still leave room for an answer that has been closed.
+    """
+    with st.container(key="answer"):
+        if view.ask:
+            st.html(render_question(atlas, scene, view))
+        else:
+            st.empty()

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.briefing.caption import find_scene, list_scenes
-from dashboard.briefing.present import compose_strip
-from dashboard.briefing.sessions import find_briefings, read_clock
+from dashboard.briefing.present import compose_strip, show_question
+from dashboard.briefing.question import return_to_scene
+from dashboard.briefing.sessions import Moment, find_briefings, read_clock
 from dashboard.state import Mode, ViewState, format_link
 from geodata.model import Asked, Scene
 from layers.html import render_html
@@ -33,7 +34,8 @@ def compose_presenter(atlas: Atlas, scene: Scene, view: ViewState) -> PresenterP
     """Compose the presenter's page of a scene."""
     scenes = list_scenes(atlas)
     index = scenes.index(scene)
-    audience = replace(view, mode=Mode.PRESENT, scene=scene.id, key="", blank=False)
+    alone = return_to_scene(view)
+    audience = replace(alone, mode=Mode.PRESENT, scene=scene.id, key="", blank=False)
     return PresenterPage(
         number=index + 1,
         count=len(scenes),
@@ -51,8 +53,10 @@ def show_presenter(atlas: Atlas, view: ViewState) -> None:
     scene = find_scene(atlas, view.scene)
     if scene is None:
         return
-    find_briefings().announce(view.session, scene.id, blank=view.blank, now_s=read_clock())
+    moment = Moment(scene=scene.id, blank=view.blank, asked=view.ask, at_s=read_clock())
+    find_briefings().announce(view.session, moment)
     page, strip = compose_presenter(atlas, scene, view), compose_strip(atlas, scene, view)
     with st.container(key="presenter"):
         st.html(render_html("presenter.html", page=page))
         st.html(render_html("briefing-strip.html", strip=strip))
+        show_question(atlas, scene, view)

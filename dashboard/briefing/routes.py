@@ -16,7 +16,8 @@ async def get_briefing(request: Request) -> Response:
     moment = find_briefings().find(request.path_params["code"], now_s=read_clock())
     if moment is None:
         return JSONResponse({"scene": None}, status_code=404, headers=NEVER_KEEP)
-    return JSONResponse({"scene": moment.scene, "blank": moment.blank}, headers=NEVER_KEEP)
+    told = {"scene": moment.scene, "blank": moment.blank, "ask": moment.asked}
+    return JSONResponse(told, headers=NEVER_KEEP)
 
 
 def make_briefing_routes() -> list[Route]:

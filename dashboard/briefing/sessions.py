@@ -35,11 +35,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Moment:
-    """Where a briefing is: the scene shown, or a dark screen; ``at_s`` on our own clock."""
+    """Where a briefing is: the scene shown, or a dark screen; ``at_s`` on our own clock.
+
+    ``asked`` is the question whose answer stands over the scene, empty where none does.
+    """
 
     scene: str
     blank: bool
     at_s: float
+    asked: str = ""
 
 
 class Briefings:
@@ -51,10 +55,10 @@ class Briefings:
         self._moments: OrderedDict[str, Moment] = OrderedDict()
         self._lock = threading.Lock()
 
-    def announce(self, code: str, scene: str, *, blank: bool, now_s: float) -> None:
+    def announce(self, code: str, moment: Moment) -> None:
         """Say where a briefing is; the one not heard of for longest makes room."""
         with self._lock:
-            self._moments[code] = Moment(scene=scene, blank=blank, at_s=now_s)
+            self._moments[code] = moment
             self._moments.move_to_end(code)
             while len(self._moments) > self.most:
                 self._moments.popitem(last=False)

@@ -16,7 +16,7 @@ from dashboard.panels.answer_lengths import (
 from dashboard.panels.answer_rounds import compose_bloc_head, compose_forum_head
 from dashboard.panels.answer_ways import find_ways
 from dashboard.panels.claims import ClaimRow, arrange_claims, count_in_words, describe_search
-from dashboard.state import SourceChoice, ViewState, format_link
+from dashboard.state import Mode, SourceChoice, ViewState, format_link
 from geodata.ask import Answer, AnswerKind, Understood
 from geodata.dates import format_ledger_date
 from geodata.model import Collection
@@ -62,15 +62,19 @@ class AnswerPanel:
     ways: tuple[Link, ...]
 
 
-def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
-    """Compose the answer to what the view asks."""
+def compose_answer(atlas: Atlas, view: ViewState, *, worldview: str | None = None) -> AnswerPanel:
+    """Compose the answer to what the view asks.
+
+    A briefing's scene may be drawn with another ``worldview`` than the view's: lengths
+    are measured with it. Ways to other screens would lead out of a briefing and are left out.
+    """
     found = find_answer(atlas, view.ask)
     answer = found.answer
     lacking = found.outside and not _is_on_record(atlas, answer)
     shown = (atlas.root or atlas) if lacking else atlas
     return AnswerPanel(
         question=view.ask,
-        head=COMPOSERS[answer.kind](shown, view, answer) if answer.found else _refuse(answer),
+        head=_compose_head(shown, view, answer, worldview or view.worldview),
         found=answer.found,
         rows=_arrange(atlas, answer),
         rows_title=_name_rows(answer, lacking=lacking),
@@ -84,8 +88,15 @@ def compose_answer(atlas: Atlas, view: ViewState) -> AnswerPanel:
         unread=answer.unread,
         offers=_list_offers(view, answer),
         example=_ask_for(view, atlas.world.places[atlas.pack.focus].name),
-        ways=find_ways(atlas, view, answer),
+        ways=find_ways(atlas, view, answer) if view.mode is Mode.EXPLORE else (),
     )
+
+
+def _compose_head(atlas: Atlas, view: ViewState, answer: Answer, worldview: str) -> Head:
+    if not answer.found:
+        return _refuse(answer)
+    head = COMPOSERS[answer.kind](atlas, replace(view, worldview=worldview), answer)
+    return head if view.mode is Mode.EXPLORE else replace(head, links=())
 
 
 def _name_rows(answer: Answer, *, lacking: bool) -> str:

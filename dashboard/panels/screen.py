@@ -95,6 +95,11 @@ def _describe_content(atlas: Atlas, view: ViewState) -> str:
 def show_panel(atlas: Atlas, view: ViewState) -> None:
     """Show the content of the screen in use, with a claim's card over it if one is open."""
     st.html(render_panel(atlas, view))
+    show_card(atlas, view)
+
+
+def show_card(atlas: Atlas, view: ViewState) -> None:
+    """Show the card of the claim that is open, if one is."""
     if view.claim:
         with st.container(key="card"):
             st.html(render_claim_card(atlas, view.claim))

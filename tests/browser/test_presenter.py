@@ -78,6 +78,21 @@ def test_the_audience_cannot_step(audience):
     assert audience.page.locator(".briefing-strip").get_attribute("data-scene") == before
 
 
+def test_what_the_presenter_asks_is_answered_before_the_audience_too(presenter, audience, scenes):
+    presenter.page.keyboard.press("k")
+    presenter.page.wait_for_function("document.activeElement.closest('.st-key-ask') !== null")
+    presenter.page.keyboard.type("iran")
+    presenter.page.keyboard.press("Enter")
+    presenter.page.locator(".briefing-answer h2").wait_for()
+    audience.page.locator(".briefing-answer h2", has_text="Iran").wait_for()
+    assert not audience.page.locator('[data-action="ask"]').count()
+    presenter.page.wait_for_function("document.activeElement.matches('.briefing-answer')")
+    presenter.page.keyboard.press("Escape")
+    for page in (presenter.page, audience.page):
+        page.locator(".briefing-answer").wait_for(state="detached")
+    wait_scene(audience, scenes[1])
+
+
 def test_a_wrong_key_gives_the_audiences_page(presenter, visit):
     code = presenter.address["session"]
     visitor = visit(f"/?mode=presenter&session={code}&key=guessed")

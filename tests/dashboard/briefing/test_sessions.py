@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.briefing.sessions import Briefings, Part, derive_code, find_part, holds, make_key
+from dashboard.briefing.sessions import (
+    Briefings,
+    Moment,
+    Part,
+    derive_code,
+    find_part,
+    holds,
+    make_key,
+)
 from dashboard.state import Mode, ViewState
 
 KEY = make_key()
@@ -44,8 +52,8 @@ def test_a_page_is_the_presenters_only_with_the_right_key(view: ViewState, part:
 
 def test_a_briefing_is_found_where_it_was_announced() -> None:
     briefings = Briefings()
-    briefings.announce("A", "tower", blank=False, now_s=0)
-    briefings.announce("B", "river", blank=True, now_s=0)
+    briefings.announce("A", Moment("tower", blank=False, at_s=0))
+    briefings.announce("B", Moment("river", blank=True, at_s=0))
     found = [briefings.find(code, now_s=1) for code in "ABC"]
     assert [one and (one.scene, one.blank) for one in found] == [
         ("tower", False), ("river", True), None,
@@ -54,12 +62,12 @@ def test_a_briefing_is_found_where_it_was_announced() -> None:
 
 def test_an_old_briefing_is_forgotten() -> None:
     briefings = Briefings(longest_s=10)
-    briefings.announce("A", "tower", blank=False, now_s=0)
+    briefings.announce("A", Moment("tower", blank=False, at_s=0))
     assert briefings.find("A", now_s=11) is None
 
 
 def test_the_one_not_heard_of_for_longest_makes_room() -> None:
     briefings = Briefings(most=2)
     for now_s, code in enumerate("ABAC"):
-        briefings.announce(code, "tower", blank=False, now_s=now_s)
+        briefings.announce(code, Moment("tower", blank=False, at_s=now_s))
     assert [briefings.find(code, now_s=9) is not None for code in "ABC"] == [True, False, True]
