@@ -32,6 +32,7 @@ from dashboard.controls import (
     show_worldviews,
 )
 from dashboard.map_view import show_map
+from dashboard.panels.own import show_own_briefing
 from dashboard.panels.screen import (
     describe_page,
     show_card,
@@ -106,6 +107,8 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str], *, first:
             show_overlays(view, ATLAS.known)
         show_sources(ATLAS, view)
         show_lit_note(record, view)
+        if view.screen in (Screen.EXPLORE, Screen.DISTANCES):
+            show_own_briefing(record, view)
     show_ground(ground, record, view)
 
 

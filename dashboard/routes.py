@@ -13,6 +13,7 @@ from starlette.routing import Route
 from dashboard import __version__
 from dashboard.answers import ASK_AGAIN, FOREVER, Body, answer, make_body, make_json
 from dashboard.atlas import Atlas, draw_all, measure_all
+from dashboard.briefing.draft_routes import make_draft_routes
 from dashboard.briefing.routes import make_briefing_routes
 from dashboard.export_routes import make_export_routes
 from dashboard.files import BUNDLES, FOLDERS, find_file, load_file, make_bundle, make_style
@@ -167,6 +168,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
     return [
         Route("/healthz", get_health),
         *make_briefing_routes(),
+        *make_draft_routes(atlas),
         Route("/assets/style.css", get_style),
         *make_bundle_routes(),
         Route("/assets/{folder}/{path:path}", get_asset),

@@ -95,6 +95,7 @@ class ViewState:
     stands side by side, ``ask`` what was typed into the search box.
     ``scene`` is the step of the briefing (None: the first), ``loop`` the
     seconds each one stays where they go on by themselves, 0 where they do not;
+    ``draft`` names a reader's own briefing, told instead of the pack's;
     ``session`` is the code of the briefing that is followed, ``key`` its presenter's,
     ``blank`` whether the audience's screen is dark.
     """
@@ -117,6 +118,7 @@ class ViewState:
     ruler: Ruler = field(default=Ruler())
     mode: Mode = Mode.EXPLORE
     scene: str | None = None
+    draft: str = ""
     loop: int = 0
     session: str = ""
     key: str = ""
@@ -129,7 +131,8 @@ class ViewState:
 
     def leave(self) -> ViewState:
         """Return the view a briefing is left for; a presenter's key and code stay behind."""
-        return replace(self, mode=Mode.EXPLORE, scene=None, loop=0, session="", key="", blank=False)
+        told = replace(self, scene=None, draft="", loop=0, blank=False)
+        return replace(told, mode=Mode.EXPLORE, session="", key="")
 
     def select(
         self, *, participant: str | None = None, state: str | None = None,
@@ -188,14 +191,8 @@ def parse_address(
         topic=reader.read_one("topic", known.topics),
         ask=reader.read_text("ask"),
         ruler=ruler,
-        mode=Mode(reader.read_one("mode", list(Mode)) or Mode.EXPLORE),
-        scene=reader.read_one("scene", known.scenes),
-        loop=reader.read_count("loop", LOOP_SECONDS),
-        session=reader.read_text("session"),
-        key=reader.read_text("key"),
-        blank=reader.read_one("blank", ["yes"]) == "yes",
     )
-    view = _read_comparison(reader, view, known)
+    view = _read_briefing(reader, _read_comparison(reader, view, known), known)
     reader.read_one("pack", [known.pack])
     reader.report_unread()
     return _keep_one_selection(view), (*reader.problems, *ruler_problems)
@@ -225,6 +222,7 @@ def format_address(view: ViewState) -> dict[str, str]:
         "ask": view.ask or None,
         **format_ruler(view.ruler),
         "mode": view.mode if view.mode != default.mode else None,
+        "draft": view.draft or None,
         "scene": view.scene,
         "loop": view.loop or None,
         "session": view.session or None,
@@ -256,6 +254,25 @@ def _keep_one_selection(view: ViewState) -> ViewState:
     if (first := next(names, None)) is None:
         return view
     return replace(view.select(**{first: getattr(view, first)}), claim=view.claim, ask=view.ask)
+
+
+def _read_briefing(reader: AddressReader, view: ViewState, known: Known) -> ViewState:
+    draft = reader.read_text("draft")
+    # Only whoever keeps a draft knows its scenes; an unknown one shows the first.
+    return replace(
+        view,
+        mode=Mode(reader.read_one("mode", list(Mode)) or Mode.EXPLORE),
+        scene=_read_any(reader, "scene") if draft else reader.read_one("scene", known.scenes),
+        draft=draft,
+        loop=reader.read_count("loop", LOOP_SECONDS),
+        session=reader.read_text("session"),
+        key=reader.read_text("key"),
+        blank=reader.read_one("blank", ["yes"]) == "yes",
+    )
+
+
+def _read_any(reader: AddressReader, name: str) -> str | None:
+    return reader.read_text(name) or None
 
 
 def _read_overlays(reader: AddressReader) -> tuple[Overlay, ...]:

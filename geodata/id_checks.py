@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from geodata.errors import format_problem
 from geodata.model import Pack
@@ -13,6 +13,17 @@ from geodata.references import Case, name_claim_file, name_source_file
 _Check = Callable[[Case], Iterator[str]]
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def find_id_problems(file: str, ids: Iterable[str]) -> Iterator[str]:
+    """Find ids of one file that are given twice, or hold more than an address can."""
+    for name, count in Counter(ids).items():
+        if count > 1:
+            wrong = f"the id is given {count} times."
+            yield format_problem(file, name, wrong, "Keep one, or rename the others.")
+        if not _PLAIN.fullmatch(name):
+            wrong = "the id holds more than letters, digits, dots and dashes."
+            yield format_problem(file, name, wrong, "Rename it.")
 
 
 def _check_ids_are_unique(case: Case) -> Iterator[str]:

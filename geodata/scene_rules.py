@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from types import MappingProxyType
 
 from geodata.editorial import find_unattributed
 from geodata.errors import format_problem
@@ -144,6 +145,29 @@ def _check_speaker_texts(case: Case) -> Iterator[str | None]:
             if not find_citations(answer, citable):
                 wrong = f"the answer {answer[:30]!r} names nothing that it rests on."
                 yield _about(scene, "asked", wrong, "Add a claim's id in round brackets.")
+
+
+def find_scene_problems(
+    pack: Pack,
+    scenes: Iterable[Scene],
+    *,
+    places: Collection[str],
+    worldviews: Collection[str],
+    overlays: Collection[str],
+) -> Iterator[str]:
+    """Find what a pack's check would say of other scenes than its own."""
+    other = pack.model_copy(update={"scenes": tuple(scenes)})
+    case = Case(
+        pack=other,
+        states=None,
+        places=places,
+        worldviews=worldviews,
+        overlays=overlays,
+        broken=MappingProxyType({}),
+    )
+    for check in SCENE_CHECKS:
+        yield from filter(None, check(case))
+    yield from find_scene_word_problems(other)
 
 
 SCENE_CHECKS: tuple[_Check, ...] = (

@@ -60,7 +60,7 @@
     if (blank(false)) return;
     if (find(".st-key-card .close")) find(".st-key-card .close").click();
     else if (findAnswer()) ask(BARE);
-    else ask({ mode: null, scene: null, loop: null, session: null, key: null, blank: null, ...BARE });
+    else ask({ mode: null, scene: null, draft: null, loop: null, session: null, key: null, blank: null, ...BARE });
   }
 
   /* ---- a dark screen ---- */

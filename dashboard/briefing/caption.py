@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.atlas import Atlas, measure_all
+from dashboard.briefing.drafts import tell_draft
 from dashboard.state import ViewState
 from geodata.model import Claim, Distance, Pack, Scene, Unit, Voice
 from geodata.numbers import format_tolerance
@@ -26,7 +27,8 @@ class Caption:
     """Everything the audience is told of a scene, as data.
 
     ``measured`` says how the lengths it tells were measured, ``bases`` what rests on
-    neither claims nor lengths; both are empty where there is nothing to say.
+    neither claims nor lengths; both are empty where there is nothing to say. ``lost`` names
+    what the scene told of and no longer exists.
     """
 
     question: str
@@ -36,17 +38,18 @@ class Caption:
     measured: str
     bases: tuple[str, ...]
     alt: str
+    lost: tuple[str, ...] = ()
 
 
-def list_scenes(atlas: Atlas) -> tuple[Scene, ...]:
-    """List the scenes of the pack in the order they are given."""
-    return atlas.whole.scenes
+def list_scenes(atlas: Atlas, view: ViewState) -> tuple[Scene, ...]:
+    """List the scenes of the view's own draft, else of the pack, in the order they are given."""
+    return tell_draft(view.draft) if view.draft else atlas.whole.scenes
 
 
-def find_scene(atlas: Atlas, scene: str | None) -> Scene | None:
-    """Find a scene by id: the first one where none is named, None where there is none."""
-    scenes = list_scenes(atlas)
-    return next((one for one in scenes if one.id == scene), scenes[0] if scenes else None)
+def find_scene(atlas: Atlas, view: ViewState) -> Scene | None:
+    """Find a view's scene: the first one where none is named, None where there is none."""
+    scenes = list_scenes(atlas, view)
+    return next((one for one in scenes if one.id == view.scene), scenes[0] if scenes else None)
 
 
 def choose_worldview(scene: Scene, view: ViewState) -> str:
@@ -54,7 +57,9 @@ def choose_worldview(scene: Scene, view: ViewState) -> str:
     return scene.worldview or view.worldview
 
 
-def compose_caption(atlas: Atlas, scene: Scene, *, worldview: str, unit: Unit) -> Caption:
+def compose_caption(
+    atlas: Atlas, scene: Scene, *, worldview: str, unit: Unit, lost: tuple[str, ...] = ()
+) -> Caption:
     """Compose a scene's caption.
 
     Raises
@@ -73,6 +78,7 @@ def compose_caption(atlas: Atlas, scene: Scene, *, worldview: str, unit: Unit) -
         measured=_describe_method(measured, unit=unit),
         bases=tuple(statement.basis for statement in scene.body if statement.basis),
         alt=scene.alt,
+        lost=lost,
     )
 
 

@@ -33,7 +33,7 @@ def compose_scene_message(atlas: Atlas, view: ViewState) -> dict[str, Any]:
     has to lie in the free area beside the caption. While a question is open, its answer
     takes the scene's place on the map as far as it has something to show there.
     """
-    scene = find_scene(atlas, view.scene) if view.mode is not Mode.EXPLORE else None
+    scene = find_scene(atlas, view) if view.mode is not Mode.EXPLORE else None
     if scene is None:
         return {}
     worldview = choose_worldview(scene, view)

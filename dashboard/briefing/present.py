@@ -15,6 +15,7 @@ from dashboard.briefing.caption import (
     list_scenes,
     render_caption,
 )
+from dashboard.briefing.drafts import list_lost
 from dashboard.briefing.question import may_ask, render_question, return_to_scene
 from dashboard.briefing.sessions import Part, find_part
 from dashboard.panels.claims import describe_evidence
@@ -58,7 +59,7 @@ class Strip:
 
 def compose_strip(atlas: Atlas, scene: Scene, view: ViewState) -> Strip:
     """Compose the strip of a scene."""
-    scenes = tuple(one.id for one in list_scenes(atlas))
+    scenes = tuple(one.id for one in list_scenes(atlas, view))
     index = scenes.index(scene.id)
     worldviews = {one.id: one.name for one in atlas.world.worldviews}
     link = {
@@ -94,18 +95,20 @@ def _link_scene(view: ViewState, scene: str) -> str:
 def render_scene(atlas: Atlas, scene: Scene, view: ViewState) -> tuple[str, str]:
     """Render a scene's caption and its strip, once for each view."""
     worldview = choose_worldview(scene, view)
-    caption = compose_caption(atlas, scene, worldview=worldview, unit=view.unit)
+    lost = list_lost(view.draft, scene.id) if view.draft else ()
+    caption = compose_caption(atlas, scene, worldview=worldview, unit=view.unit, lost=lost)
     strip = compose_strip(atlas, scene, view)
     return render_caption(caption), render_html("briefing-strip.html", strip=strip)
 
 
 def show_scene(atlas: Atlas, view: ViewState) -> None:
     """Show the scene in use; a pack without scenes says so."""
-    scene = find_scene(atlas, view.scene)
+    scene = find_scene(atlas, view)
     with st.container(key="present"):
         if scene is None:
             with st.container(key="caption"):
-                st.html(render_html("no-scenes.html", leave=format_link(view.leave())))
+                page = "draft-gone.html" if view.draft else "no-scenes.html"
+                st.html(render_html(page, leave=format_link(view.leave()), draft=view.draft))
             return
         caption, strip = render_scene(atlas, scene, view)
         with st.container(key="caption"):

@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.briefing.caption import find_scene, list_scenes
-from dashboard.briefing.present import compose_strip, show_question
-from dashboard.briefing.question import return_to_scene
+from dashboard.briefing.links import follow
+from dashboard.briefing.present import compose_strip, show_question, show_scene
 from dashboard.briefing.sessions import Moment, find_briefings, read_clock
-from dashboard.state import Mode, ViewState, format_link
+from dashboard.state import ViewState, format_link
 from geodata.model import Asked, Scene
 from layers.html import render_html
 
@@ -32,10 +32,9 @@ class PresenterPage:
 
 def compose_presenter(atlas: Atlas, scene: Scene, view: ViewState) -> PresenterPage:
     """Compose the presenter's page of a scene."""
-    scenes = list_scenes(atlas)
+    scenes = list_scenes(atlas, view)
     index = scenes.index(scene)
-    alone = return_to_scene(view)
-    audience = replace(alone, mode=Mode.PRESENT, scene=scene.id, key="", blank=False)
+    audience = replace(follow(view), scene=scene.id)
     return PresenterPage(
         number=index + 1,
         count=len(scenes),
@@ -50,8 +49,9 @@ def compose_presenter(atlas: Atlas, scene: Scene, view: ViewState) -> PresenterP
 
 def show_presenter(atlas: Atlas, view: ViewState) -> None:
     """Show the presenter's page, and tell the audience's pages where the briefing is."""
-    scene = find_scene(atlas, view.scene)
+    scene = find_scene(atlas, view)
     if scene is None:
+        show_scene(atlas, view)
         return
     moment = Moment(scene=scene.id, blank=view.blank, asked=view.ask, at_s=read_clock())
     find_briefings().announce(view.session, moment)

@@ -39,7 +39,7 @@ def return_to_scene(view: ViewState) -> ViewState:
 
 def ask_as_reader(atlas: Atlas, view: ViewState) -> ViewState:
     """Return the view that asks outside the briefing, with the scene's borders; else the view."""
-    scene = find_scene(atlas, view.scene)
+    scene = find_scene(atlas, view)
     if not view.ask or view.mode is Mode.EXPLORE or scene is None:
         return view
     return replace(view, mode=Mode.EXPLORE, worldview=choose_worldview(scene, view))

@@ -67,7 +67,7 @@ def describe_page(atlas: Atlas, view: ViewState) -> str:
 
 
 def _describe_content(atlas: Atlas, view: ViewState) -> str:
-    scene = find_scene(atlas, view.scene) if view.mode is not Mode.EXPLORE else None
+    scene = find_scene(atlas, view) if view.mode is not Mode.EXPLORE else None
     if scene:
         return scene.title
     if view.ask:

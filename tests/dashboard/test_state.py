@@ -205,3 +205,8 @@ def test_no_more_than_three_stand_side_by_side():
 def test_nobody_stands_beside_itself():
     view, problems = parse_address({"with": ["XAA,XAA"]}, KNOWN)
     assert (view.compared, problems) == (("XAA",), ())
+
+
+def test_a_draft_brings_scenes_that_only_its_keeper_knows() -> None:
+    view, problems = parse_address({"draft": ["d"], "scene": ["mine"]}, KNOWN)
+    assert (view.draft, view.scene, problems) == ("d", "mine", ())

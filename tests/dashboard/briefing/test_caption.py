@@ -13,11 +13,13 @@ from geodata.model import Scene, Unit, Voice
 
 
 def test_the_first_scene_is_the_one_where_none_is_named(told: Atlas) -> None:
-    assert [find_scene(told, name) for name in (None, "river")] == list(told.pack.scenes)
+    assert [find_scene(told, ViewState(scene=name)) for name in (None, "river")] == list(
+        told.pack.scenes
+    )
 
 
 def test_a_pack_without_scenes_has_none_to_find(small: Atlas) -> None:
-    assert find_scene(small, None) is None
+    assert find_scene(small, ViewState()) is None
 
 
 def test_a_scene_that_leaves_the_borders_open_takes_the_readers(told: Atlas) -> None:
