@@ -6,9 +6,27 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def restarted(serve_atlas, visit_once):
+def server(serve_atlas):
+    return serve_atlas()
+
+
+@pytest.fixture(scope="module")
+def briefing(server, visit_once):
+    """Return a presenter and an audience that stand at the third scene of a briefing."""
+    presenter = visit_once(f"{server.base}/?mode=presenter", reduced_motion="reduce")
+    presenter.page.locator(".st-key-start button").click()
+    presenter.page.locator(".presenter a[target]").wait_for(state="attached")
+    link = presenter.page.locator(".presenter a[target]").get_attribute("href")
+    audience = visit_once(f"{server.base}/{link}", reduced_motion="reduce")
+    presenter.page.keyboard.press("3")
+    for page in (presenter.page, audience.page):
+        page.locator(".count-of", has_text="3 of").wait_for()
+    return presenter, audience
+
+
+@pytest.fixture(scope="module")
+def restarted(server, briefing, serve_atlas, visit_once):
     """Return a page that stayed open while its server was ended and started again."""
-    server = serve_atlas()
     page = visit_once(f"{server.base}/?participant=PAK")
     page.click_state("IRN").wait_address(participant="IRN")
     server.stop()
@@ -34,3 +52,23 @@ def test_a_reload_after_a_restart_shows_the_state_of_the_address(restarted):
     restarted.wait()
     assert restarted.address == {"participant": asked}
     assert restarted.selected() == [asked]
+
+
+def test_a_briefing_goes_on_at_its_scene_after_a_restart(restarted, briefing):
+    for visit in briefing:
+        visit.page.locator("[data-test-connection-state=CONNECTED]").wait_for(timeout=30_000)
+        assert visit.page.locator(".count-of").inner_text().startswith("3 of")
+    presenter, audience = (visit.page for visit in briefing)
+    audience.wait_for_function(
+        """async () => {
+          const code = document.querySelector(".briefing-strip").dataset.session;
+          return (await fetch(`./briefings/${code}`)).ok;
+        }""",
+        timeout=30_000,
+    )
+    presenter.bring_to_front()
+    presenter.keyboard.press("PageDown")
+    for page in (presenter, audience):
+        page.locator(".count-of", has_text="4 of").wait_for(timeout=30_000)
+    audience.reload()
+    audience.locator(".count-of", has_text="4 of").wait_for(timeout=30_000)
