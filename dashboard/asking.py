@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dashboard.atlas import Atlas, choose_record, measure_all
+from dashboard.panels.measure import find_path
 from dashboard.state import DEFAULT_WORLDVIEW, Mode, Overlay, Screen, ViewState
 from geodata.ask import Answer, AnswerKind, Index, answer_on_record, build_index
+from geodata.edges import Point
 from geodata.model import Voice
 
 _OF_A_PARTICIPANT = frozenset({AnswerKind.PARTICIPANT, AnswerKind.VOICE, AnswerKind.CELL})
@@ -104,11 +106,20 @@ def list_asked_lines(atlas: Atlas, view: ViewState) -> list[str]:
 
 def find_frame_of_answer(atlas: Atlas, view: ViewState) -> Box | None:
     """Find the box that the answer's distances need: west, south, east, north in degrees."""
+    ends = _list_ends_of_answer(atlas, view)
+    if not ends:
+        return None
+    lons, lats = zip(*ends, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _list_ends_of_answer(atlas: Atlas, view: ViewState) -> list[Point]:
+    answer = find_asked_distance(atlas, view)
+    if answer and answer.ends:
+        path, _ = find_path(atlas, view.measure(answer.ends))
+        return [end for leg in path.legs for end in (leg.start, leg.end)] if path else []
     lines = list_asked_lines(atlas, view)
     distances = [one for one in measure_all(atlas, view.worldview) if one.id in lines]
     ends = [one.nearest for one in distances if one.nearest]
-    if not ends:
-        return None
     focus = atlas.world.places[atlas.pack.focus]
-    lons, lats = zip((focus.lon, focus.lat), *ends, strict=True)
-    return min(lons), min(lats), max(lons), max(lats)
+    return [(focus.lon, focus.lat), *ends] if ends else []

@@ -65,6 +65,10 @@ def test_a_distance_that_the_pack_does_not_list_is_drawn_alone(small: Atlas) -> 
     assert head.title.endswith(leg["properties"]["text"].partition(" ±")[0])
 
 
+def test_a_distance_that_the_pack_does_not_list_frames_its_own_ends(small: Atlas) -> None:
+    assert find_frame_of_answer(small, ask("distance a-town to b-town")) == (5.0, 0.0, 12.0, 0.0)
+
+
 def test_an_unlisted_distance_can_be_measured_on_from(small: Atlas) -> None:
     (link,) = compose_answer(small, ask("distance a-town to b-town")).head.links
     view, problems = parse_address(parse_qs(link.address[1:]), small.known)
