@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
 import pytest
+import segno
 
 from dashboard.atlas import Atlas
 from dashboard.export_routes import read_query
@@ -89,6 +91,17 @@ def test_the_code_is_a_drawing_with_room_around_it() -> None:
     assert kind == "data:image/svg+xml"
     assert f'd="M{QUIET_ZONE} {QUIET_ZONE}h1v1h-1z' in drawing
     assert address != draw_code(f"{BASE}?participant=BBB")
+
+
+def test_the_drawing_has_each_dark_module_of_the_link_in_its_place() -> None:
+    link = f"{BASE}?participant=BBB&overlays=capitals"
+    drawing = unquote(draw_code(link)).partition(",")[2]
+    shown = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", drawing)}
+    matrix = segno.make(link, micro=False, error="m").matrix
+    dark = {(x, y) for y, row in enumerate(matrix) for x, on in enumerate(row) if on}
+    assert shown == {(x + QUIET_ZONE, y + QUIET_ZONE) for x, y in dark}
+    side = len(matrix) + 2 * QUIET_ZONE
+    assert f'viewBox="0 0 {side} {side}"' in drawing
 
 
 def test_a_link_too_long_for_a_code_is_still_a_link(small: Atlas) -> None:
