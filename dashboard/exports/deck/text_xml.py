@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from dashboard.exports.deck.theme import SLOTS
 from dashboard.exports.plain import clean_text
-from dashboard.exports.scripts import runs_right_to_left, split_runs
+from dashboard.exports.scripts import Script, runs_right_to_left, split_runs
 from layers.style import LIGHT
 
 NAMESPACES = (
@@ -20,6 +20,8 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# A sign without width: a number after a name from the right stays after it.
+LEFT_TO_RIGHT = "\u200e"
 _SCHEME = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _BY_COLOUR = {LIGHT[token]: _SCHEME.get(slot, slot) for slot, token in reversed(SLOTS.items())}
 
@@ -56,16 +58,17 @@ def write_paragraph(
     right = runs_right_to_left("".join(words.text for words in line))
     direction = ' rtl="1"' if right else ""
     after = f'<a:spcAft><a:spcPts val="{round(gap * 100)}"/></a:spcAft>'
-    runs = "".join(_write_words(words, links.get(words.address, "")) for words in line)
+    close = "" if right else LEFT_TO_RIGHT
+    runs = "".join(_write_words(words, links.get(words.address, ""), close) for words in line)
     return f"<a:p><a:pPr{align}{direction}>{after}</a:pPr>{runs}</a:p>"
 
 
-def _write_words(words: Words, relation: str) -> str:
+def _write_words(words: Words, relation: str, close: str) -> str:
     style = f'sz="{round(words.size * 100)}" b="{int(words.bold)}" i="{int(words.italic)}"'
     fill = f"<a:solidFill>{write_colour(LIGHT[words.tone])}</a:solidFill>"
     link = f'<a:hlinkClick r:id="{relation}"/>' if relation else ""
     return "".join(
         f'<a:r><a:rPr lang="{run.script}" {style}>{fill}{link}</a:rPr>'
-        f"<a:t>{escape(run.text)}</a:t></a:r>"
+        f"<a:t>{escape(run.text)}{close if run.script is Script.ARABIC else ''}</a:t></a:r>"
         for run in split_runs(clean_text(words.text))
     )

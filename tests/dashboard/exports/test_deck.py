@@ -16,7 +16,7 @@ from shapely import box
 
 from dashboard.atlas import Atlas
 from dashboard.exports.deck import make_pptx
-from dashboard.exports.deck.text_xml import Words
+from dashboard.exports.deck.text_xml import Words, write_paragraph
 from dashboard.exports.deck.words import fit_lines
 from dashboard.exports.order import Order
 from dashboard.exports.vector_shapes import hatch_area
@@ -198,6 +198,12 @@ def test_no_key_hides_the_air_base(deck) -> None:
         for disc in discs:
             apart = disc.left > key.left + key.width or key.left > disc.left + disc.width
             assert apart or disc.top > key.top + key.height or key.top > disc.top + disc.height
+
+
+def test_a_number_after_a_name_from_the_right_stays_after_it() -> None:
+    mixed = [Words(f"Border with {NAMES[1]}: ", 11), Words("921 km", 11)]
+    assert f"{NAMES[1]}: \u200e</a:t>" in write_paragraph(mixed, links={})
+    assert "\u200e" not in write_paragraph([Words(NAMES[1], 11)], links={})
 
 
 def test_words_are_set_as_large_as_their_box_holds_them() -> None:
