@@ -113,7 +113,7 @@ LINES = {
     "lit-government": LineStyle("own", 3.2),
     "lit-joint": LineStyle("own", 1.8),
     "lit-analyst": LineStyle("other", 1.8),
-    "lit-narrated": LineStyle("other", 1.8),
+    "lit-narrated": LineStyle("other", 1.8, (4, 3)),
     "border-recognised": LineStyle("border", 1.0),
     "border-disputed": LineStyle("plum", 1.7, (4, 3)),
     "border-not-accepted": LineStyle("plum", 2.0, (9, 4)),

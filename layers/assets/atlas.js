@@ -131,6 +131,19 @@ window.atlas = (() => {
       line.append(element("i", `glyph glyph-${voice}`), element("span", "", word));
       node.append(line);
     }
+    drawLightKey(lit);
+  }
+
+  /* The key names the outlines that are lit, the strongest voice first, and the land that is not. */
+  function drawLightKey(lit) {
+    key.querySelector(".lights")?.remove();
+    if (!lit.length) return;
+    const list = element("ul", "lights");
+    list.append(element("li", "head", "On record on the topic"));
+    const words = new Map([...lit].reverse().map(({ voice, word }) => [voice, word]));
+    for (const [voice, word] of words) list.append(keyItem("line", `lit lit-${voice}`, word));
+    list.append(keyItem("rect", "coast role-member unlit", "none found"));
+    key.append(list);
   }
 
   function outline({ feature }, pane, classes) {
@@ -619,18 +632,22 @@ window.atlas = (() => {
   }
 
   function drawKey(entries) {
-    const list = element("ul");
+    const list = element("ul", "drawn");
     for (const { swatch, kind, text, layer } of entries) {
-      const item = element("li");
+      const item = swatch === "line" ? keyItem("line", kind, text) : keyItem("rect", `coast ${kind}`, text);
       item.dataset.layer = layer;
-      const shape = swatch === "line"
-        ? drawing("line", { x1: 2, x2: 32, y1: 7, y2: 7, class: kind })
-        : drawing("rect", { x: 0.5, y: 0.5, width: 33, height: 13, class: `coast ${kind}` });
-      item.append(drawing("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, [shape]), element("span", "", text));
       list.append(item);
     }
-    key.querySelector("ul")?.remove();
-    key.append(list);
+    key.querySelector(".drawn")?.remove();
+    key.querySelector("summary").after(list);
+  }
+
+  const SWATCHES = { line: { x1: 2, x2: 32, y1: 7, y2: 7 }, rect: { x: 0.5, y: 0.5, width: 33, height: 13 } };
+
+  function keyItem(shape, kind, text) {
+    const item = element("li"), swatch = drawing(shape, { ...SWATCHES[shape], class: kind });
+    item.append(drawing("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, [swatch]), element("span", "", text));
+    return item;
   }
 
   function makeKey() {

@@ -44,9 +44,12 @@ def test_show_on_map_lights_it_and_the_switch_follows(opened):
     assert switch.inner_text() == "Explore"
     assert opened.map_element.is_visible()
     assert "said itself" in opened.in_map(".text .voice").all_inner_texts()
+    named = opened.in_map(".key .lights li").all_text_contents()
+    assert (named[:2], named[-1]) == (["On record on the topic", "said itself"], "none found")
     opened.page.locator(".lit-note a").last.click()
     opened.wait_address(topic=None)
-    assert opened.frame.evaluate("document.querySelectorAll('.lit, .text .voice').length") == 0
+    left = "document.querySelectorAll('.lit, .lights, .text .voice').length"
+    assert opened.frame.evaluate(left) == 0
 
 
 def test_the_map_was_never_mounted_anew(opened):
