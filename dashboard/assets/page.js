@@ -1,9 +1,10 @@
 /* The page's own script, in <head> before Streamlit's.
  *
- * Four things Streamlit has no words for: a display chosen by the address, links
+ * Five things Streamlit has no words for: a display chosen by the address, links
  * within the page that do not load it anew, a panel that is painted the moment its
- * state is clicked (the server then sends the same panel), and a claim's card that
- * takes the focus, gives it back and can be copied.
+ * state is clicked (the server then sends the same panel), a focus that a panel's own
+ * link does not lose, and a claim's card that takes the focus, gives it back and can
+ * be copied.
  */
 (() => {
   "use strict";
@@ -126,6 +127,7 @@
       document.querySelector(".st-key-map iframe").title = `Map: states of the forum, borders and distances. Borders: ${data.borders}`;
     } else if (data.atlas === "pick") {
       picked = data;
+      followed = null;
       hideCard(true);
       paintPanel(data.participant);
     } else if (data.atlas === "escape") {
@@ -209,6 +211,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="?"]');
+    followed = null;
     const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || event.defaultPrevented) return;
     event.preventDefault();
@@ -216,11 +219,41 @@
     const address = merge(link.getAttribute("href"));
     const closes = link.matches(".claim-card .close");
     hideCard(closes);
-    if (!closes && !link.closest(".claim-card")) opener = link;
+    if (!closes && !link.closest(".claim-card")) [opener, followed] = [link, rememberLink(link)];
     const atlas = findFrame()?.atlas;
     if (atlas) atlas.follow(address);
     else location.assign(address);
   }, true);
+
+  /* ---- the focus: it stays on a link that the next panel has too, or else goes to its heading ---- */
+
+  let followed = null; // the panel's link that was followed, until another panel has come
+
+  const findSheet = () => document.querySelector(".st-key-panel .stHtml section");
+  const listAlike = (sheet, text) => [...sheet.querySelectorAll("a")].filter((link) => link.textContent === text);
+
+  function rememberLink(link) {
+    const sheet = link.closest(".st-key-panel .stHtml section"), text = link.textContent;
+    return sheet && { link, text, at: listAlike(sheet, text).indexOf(link), label: sheet.ariaLabel };
+  }
+
+  function focusHeading() {
+    const heading = findSheet()?.querySelector("h1, h2");
+    if (!heading) return false;
+    heading.tabIndex = -1;
+    heading.focus();
+    return true;
+  }
+
+  function keepFocus() {
+    if (!followed || followed.link.isConnected) return;
+    const sheet = findSheet(), { text, at, label } = followed;
+    if (document.activeElement !== document.body) followed = null;
+    if (!followed || !sheet) return;
+    const same = sheet.ariaLabel === label && listAlike(sheet, text)[at];
+    if (same) same.focus({ preventScroll: true });
+    if (same || focusHeading()) followed = null;
+  }
 
   /* ---- a claim's card ---- */
 
@@ -234,13 +267,15 @@
 
   new MutationObserver(() => {
     const card = document.querySelector(".claim-card");
+    if (!card) keepFocus();
     if (card === open) return;
     if (card) {
       const link = card.querySelector(".permanent");
       link.textContent = link.href;
       if (opener) card.focus({ preventScroll: true });
-    } else if (opener?.isConnected) {
-      opener.focus({ preventScroll: true });
+    } else if (opener) {
+      if (opener.isConnected) opener.focus({ preventScroll: true });
+      else if (document.activeElement === document.body) focusHeading();
       opener = null;
     }
     open = card;

@@ -48,6 +48,22 @@ def test_a_link_of_a_card_switches_the_view_and_header_and_footer_follow(shared)
     assert shared.camera() == before
 
 
+def test_a_link_followed_by_keyboard_keeps_the_focus(shared):
+    link = shared.page.locator(".area-card .views a", has_text="China's claim")
+    link.press("Enter")
+    shared.wait_address(worldview="CHN")
+    shared.page.wait_for_function("document.activeElement.matches('.area-card .views .current a')")
+    shared.page.locator(".area-card .views a", has_text="India's claim").press("Enter")
+    shared.wait_address(worldview="IND")
+
+
+def test_a_panel_that_a_link_leads_to_gives_its_heading_the_focus(shared):
+    shared.page.locator(".area-card .onward a").press("Enter")
+    shared.wait_address(against="de-facto", area=None)
+    shared.page.wait_for_function("document.activeElement.matches('.st-key-panel h2')")
+    assert "draws five areas of the focus otherwise" in shared.heading.inner_text()
+
+
 def test_the_reasons_are_one_link_from_the_switch(shared):
     shared.page.locator(".st-key-borders button").first.click()
     shared.page.locator("[data-testid=stPopoverBody] a").click()
