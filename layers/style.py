@@ -149,6 +149,7 @@ FILLS = {
     "selected": "var(--sel)",
     "role-subject.selected": "var(--subject)",
     "selected.unlit": "var(--sel)",
+    "selected-area": "var(--sel)",
     "hatched": "url(#hatch)",
     "changed": "url(#hatch-strong)",
     "lake": "var(--sea)",

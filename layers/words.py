@@ -93,8 +93,8 @@ STATUS_WORDS = {
 }
 
 READING_WORDS = {
-    ReadingBasis.FIELD: "Its field for this view (ADM0_A3); blank is as by default",
-    ReadingBasis.OUTLINE: "Its field for the outline that the area is cut from",
+    ReadingBasis.FIELD: "Natural Earth’s field for this view; where blank, as by default",
+    ReadingBasis.OUTLINE: "Natural Earth’s field for the outline that the area is cut from",
     ReadingBasis.LINE: "No field at hand: the name of the claim line that cuts the area out",
     ReadingBasis.NONE: "No reading at hand: as by default",
 }

@@ -16,6 +16,7 @@ from layers.marks import Layer, Mark
 from layers.words import READING_WORDS
 
 NO_STATE = "no state"
+DEFAULT_DRAWING = "Natural Earth’s default drawing"
 AREA_ACCURACY = 0.01  # ours: the producer publishes none
 
 
@@ -81,7 +82,7 @@ def compose_area(atlas: Atlas, area: str, view: ViewState) -> AreaPanel:
             ViewRow(
                 label=one.name,
                 holder=world.holder_name(area, one.id) or NO_STATE,
-                reason=READING_WORDS[piece.basis] if one.id != default else "Its default drawing",
+                reason=READING_WORDS[piece.basis] if one.id != default else DEFAULT_DRAWING,
                 address=format_link(replace(view, worldview=one.id)),
                 is_current=one.id == view.worldview,
             )

@@ -8,7 +8,7 @@ window.atlas = (() => {
   "use strict";
 
   const PANES = {
-    land: 300, lakes: 310, hatch: 320, settled: 330, selection: 340, unsettled: 350,
+    land: 300, lakes: 310, ground: 315, hatch: 320, settled: 330, selection: 340, unsettled: 350,
     changed: 355, rings: 360, distances: 370, labels: 600, places: 620, pills: 640,
   };
   const PRIORITY = [
@@ -103,6 +103,9 @@ window.atlas = (() => {
     if (outlines) outlines.remove();
     const layers = chosen.length ? chosen.map((id) => countries.get(id)) : [areas.get(area)];
     outlines = L.layerGroup(layers.filter(Boolean).map((layer) => outline(layer, "selection", ["selected-outline"]))).addTo(map);
+    if (!chosen.length && areas.has(area)) outlines.addLayer(L.geoJSON(areas.get(area).feature, {
+      pane: "ground", renderer: renderers.ground, interactive: false, style: { stroke: false, className: "selected-area" },
+    }));
     view = { ...view, participant, state, place, area, changed };
     showChanges();
     showLines();
