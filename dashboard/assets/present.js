@@ -22,7 +22,7 @@
   const BARE = { ask: null, claim: null };   // a scene with no question and no claim's card open
   const listScenes = () => findStrip()?.dataset.scenes.split(",") ?? [];
 
-  let wanted = null, asked = 0, focused = null;   // the scene on its way, when, and which step had the focus
+  let wanted = null, asked = 0, focused = null, told = null;   // the scene on its way, when, and which step had the focus
   let digits = "", pause = null;
   let clock = null, stopped = false;
   let touch = null;
@@ -245,6 +245,7 @@
   function attend() {
     const caption = find(".st-key-caption"), title = caption?.querySelector("h1");
     if (!title) { blank(false); clearTimeout(clock); return; }
+    if (findStrip() && told && findStrip().dataset.scene !== told) { requestAnimationFrame(attend); return; }   // the map was quicker
     caption.setAttribute("aria-live", "polite");
     caption.setAttribute("aria-atomic", "true");
     document.title = `${title.textContent} · Moscow Format Atlas`;
@@ -258,6 +259,7 @@
     if (data.atlas === "swipe" && findStrip()) step(data.step);
     if (data.atlas !== "view") return;
     if (data.view.scene === wanted) wanted = null;
+    told = data.view.scene;
     requestAnimationFrame(attend);
   });
   addEventListener("popstate", () => { wanted = null; });
