@@ -98,7 +98,7 @@ def show_body(record: Atlas, view: ViewState, problems: Sequence[str], *, first:
         show_notice(problems)
     if first:
         return
-    with tools, st.container(key="tool_row", horizontal=True):
+    with tools, st.container(key="tool_row", horizontal=True, vertical_alignment="center"):
         if view.screen not in (Screen.COMPARE, Screen.SOURCES):
             show_chooser(ATLAS, view)
         if view.screen is Screen.TIMELINE:

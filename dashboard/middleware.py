@@ -20,6 +20,8 @@ SECURITY_HEADERS = {
 }
 HASHED = re.compile(r"/component/.+\.[0-9a-f]{8}\.(?:js|css)")
 STATIC = "/static/"
+# Streamlit's own typeface, which the theme does not use.
+FONT_AHEAD = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 REWRITTEN = {b"content-length", b"etag", b"last-modified", b"content-encoding"}
 CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
@@ -93,7 +95,7 @@ class PageHead:
     """Write our script and style first into the head of the page itself.
 
     Streamlit has no hook for it, and both must come before its own script: the
-    display would flash otherwise.
+    display would flash otherwise. The typeface it would fetch ahead is not used.
     """
 
     def __init__(self, app: ASGIApp, head: str) -> None:
@@ -130,7 +132,8 @@ class _Answer:
     async def _send_on(self) -> None:
         headers = dict(self.start["headers"])
         if headers.get(b"content-type", b"").startswith(b"text/html"):
-            self.body = self.body.replace(b"<head>", b"<head>" + self.head, 1)
+            body = FONT_AHEAD.sub(b"", self.body)
+            self.body = body.replace(b"<head>", b"<head>" + self.head, 1)
         kept = [item for item in self.start["headers"] if item[0] not in REWRITTEN]
         length = (b"content-length", str(len(self.body)).encode())
         await self.send({**self.start, "headers": [*kept, length]})

@@ -17,7 +17,8 @@ from dashboard.files import FRONT_END, load_file
 
 SCRIPTS = FRONT_END / "js"
 FIRST = "index"
-ELEMENTS = ("Html", "ButtonGroup", "Selectbox", "ComponentInstance", "Button", "TextInput")
+AT_ONCE = ("Html", "ComponentInstance")  # the panel and the map
+LATER = ("ButtonGroup", "Selectbox", "Button", "TextInput")  # the controls
 IMPORT = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
 
 COMPONENT = "streamlit_folium"
@@ -40,20 +41,24 @@ def list_frame_scripts() -> tuple[str, ...]:
 
 
 @cache
-def list_chunks(elements: tuple[str, ...] = ELEMENTS) -> tuple[str, ...]:
+def list_chunks(
+    elements: tuple[str, ...] = AT_ONCE, *, after: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """List the files of elements that the page's first script does not fetch itself.
+
+    Those of the elements ``after`` which they come are left out.
 
     Returns
     -------
     tuple of str
         File names in Streamlit's ``static/js``, in alphabetical order.
     """
-    return tuple(sorted(_follow(elements) - _follow((FIRST,))))
+    return tuple(sorted(_follow(elements) - _follow((FIRST, *after))))
 
 
 def pack_front_end() -> None:
     """Pack what every first visit asks for, before it does."""
-    scripts = [SCRIPTS / name for name in _follow((FIRST, *ELEMENTS))]
+    scripts = [SCRIPTS / name for name in _follow((FIRST, *AT_ONCE, *LATER))]
     for path in (*scripts, *FRONT_END.glob(f"css/{FIRST}.*.css")):
         load_file(path)
 

@@ -19,7 +19,7 @@ from dashboard.asking import index_atlas
 from dashboard.atlas import Atlas
 from dashboard.middleware import FrontEnd, KeepHashed, PageHead, SecurityHeaders
 from dashboard.panels.distances import render_distances
-from dashboard.preload import list_chunks, list_frame_scripts, pack_front_end
+from dashboard.preload import AT_ONCE, LATER, list_chunks, list_frame_scripts, pack_front_end
 from dashboard.record_routes import make_claims
 from dashboard.routes import (
     make_countries,
@@ -93,7 +93,9 @@ def _render_head(atlas: Atlas) -> str:
         worldview=first.worldview,
         unit=first.unit,
         chunks=list_chunks(),
+        later=list_chunks(LATER, after=AT_ONCE),
         frame=list_frame_scripts(),
+        views=[worldview.id for worldview in atlas.world.worldviews],
     )
 
 

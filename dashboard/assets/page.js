@@ -76,10 +76,12 @@
   const HEAD_START_MS = 400; // Streamlit's own code goes first: the panel is painted before the map
   /* What the map's frame will ask for: the browser then has it. */
   const FRAME_FILES = ["./assets/frame.js", "./assets/leaflet/leaflet.css", "./assets/own/map.css"];
+  const MAP_DATA = ["data/countries.geojson", "map/marks.json"];
+  const addressOf = (name, parameters) => `./${name}?${new URLSearchParams(parameters)}`;
   const fetched = new Map();
 
   window.fetchData = (name, parameters, priority = "auto") => {
-    const url = `./${name}?${new URLSearchParams(parameters)}`;
+    const url = addressOf(name, parameters);
     if (!fetched.has(url)) {
       const answer = fetch(url, { priority }).then((reply) => {
         if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
@@ -96,7 +98,7 @@
   function fetchFirst({ version, worldview, unit }) {
     const asked = new URLSearchParams(location.search);
     const view = { worldview: asked.get("worldview") || worldview, unit: asked.get("unit") || unit, v: version };
-    for (const name of ["data/countries.geojson", "map/marks.json"]) fetchData(name, view, "low").catch(() => {});
+    for (const name of MAP_DATA) fetchData(name, view, "low").catch(() => {});
     fetchEarly(FRAME_FILES);
   }
 
@@ -125,6 +127,7 @@
       fetchPanels();
     } else if (data.atlas === "drawn") {
       document.querySelector(".st-key-map iframe").title = `Map: states of the forum, borders and distances. Borders: ${data.borders}`;
+      preloadControls();
     } else if (data.atlas === "pick") {
       picked = data;
       followed = null;
@@ -143,6 +146,14 @@
     if (document.querySelector(".brand") && !findFrame()?.atlas) dispatchEvent(anew);
   }, PATIENCE_MS);
 
+  /* The code of the controls, which come next. */
+  function preloadControls() {
+    for (const chunk of dataset.later.split(" ").filter(Boolean)) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: `./static/js/${chunk}` }));
+    }
+    dataset.later = "";
+  }
+
   /* ---- panels, ahead of the server's answer ---- */
 
   function fetchPanels() {
@@ -159,6 +170,22 @@
     panel.innerHTML = html;
     panel.closest(".st-key-panel").scrollTop = 0;
   }
+
+  /* ---- another's borders: fetched when the choice is opened, drawn when it is made ---- */
+
+  const views = dataset.views.split(" ");
+
+  document.addEventListener("click", ({ target }) => {
+    if (!view || !target.closest?.(".st-key-borders button")) return;
+    const { unit, version: v } = view;
+    fetchEarly(views.flatMap((worldview) => MAP_DATA.map((name) => addressOf(name, { worldview, unit, v }))));
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    const choices = target.closest?.(".st-key-worldview")?.querySelectorAll("input");
+    const worldview = views[[...choices ?? []].indexOf(target)];
+    if (worldview) findFrame()?.atlas?.foretell({ worldview });
+  });
 
   /* ---- Esc closes a card or deselects, unless it has something nearer to close or to leave ---- */
 

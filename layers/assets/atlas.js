@@ -29,7 +29,7 @@ window.atlas = (() => {
   let map, options, view = {}, shown = {}, renderers = {}, key, offView, scale;
   let own = [], preview = null;
   let land = null, outlines = null, changes = null, named = null;
-  let lights = [], lines = [], texts = [], told = 0, sized = false, roomy = null, fitted = "null";
+  let drawnMarks = new Map(), lights = [], lines = [], texts = [], told = 0, sized = false, roomy = null, fitted = "null";
   const countries = new Map(), areas = new Map();
 
   const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCase() === "k" && !altKey && !shiftKey && !(ctrlKey && metaKey);
@@ -200,23 +200,29 @@ window.atlas = (() => {
 
   /* ---- land ---- */
 
-  /* Draw the land anew. The first time only what is in view: the rest is returned, for later. */
+  /* Draw the land; what is drawn already, and the same, stays. The first time only what is
+   * in view is drawn: the rest is returned, for later.
+   */
   function drawLand({ features }) {
     const focused = document.activeElement?.dataset?.id;
     const first = land ? features : features.filter(isInView);
-    const next = L.geoJSON(null, {
+    land ??= L.geoJSON(null, {
       pane: "land", renderer: renderers.land,
       style: ({ properties }) => ({ className: `coast ${properties.classes}`, fillOpacity: 1 }),
       onEachFeature: prepareState,
-    });
-    countries.clear();
-    next.addData(first).addTo(map);
-    if (land) land.remove();
-    land = next;
+    }).addTo(map);
+    const next = first.filter((feature) => !isDrawn(feature));
+    const gone = new Set(countries.keys());
+    for (const feature of features) if (!next.includes(feature)) gone.delete(feature.properties.id);
+    for (const id of gone) land.removeLayer(countries.get(id));
+    land.addData(next);
+    for (const id of gone) if (!next.some(({ properties }) => properties.id === id)) countries.delete(id);
     markPaths();
     if (focused && countries.has(focused)) countries.get(focused).getElement().focus({ preventScroll: true });
     return features.filter((feature) => !first.includes(feature));
   }
+
+  const isDrawn = (feature) => JSON.stringify(countries.get(feature.properties.id)?.feature) === JSON.stringify(feature);
 
   function prepareState({ properties: { id } }, layer) {
     countries.set(id, layer);
@@ -305,7 +311,13 @@ window.atlas = (() => {
     for (const { shape } of shown) bounds.extend(shape.getBounds());
     if (!bounds.isValid()) return; // nothing to bring into view; Leaflet cannot compare with nothing
     const tiny = view.table !== "measure" && isTiny(bounds);
-    if (view.table === "base" || tiny || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15));
+    if (view.table === "base" || tiny || !map.getBounds().contains(bounds)) fly(bounds.pad(0.15), besideKey());
+  }
+
+  /* The open key covers a corner of the map; half of it at most is given up for that. */
+  function besideKey() {
+    const width = key.open ? key.offsetWidth + 24 : 0;
+    return { paddingTopLeft: [width < map.getSize().x / 2 ? Math.max(width, 12) : 12, 12], paddingBottomRight: [12, 12] };
   }
 
   /* Too small to be told from the marks at its ends. */
@@ -422,20 +434,17 @@ window.atlas = (() => {
     lines.push({ properties, group: L.layerGroup([spot]) });
   }
 
+  /* Draw everything but the land; what is the same in the data before stays as it is. */
   function drawMarks(collection) {
-    for (const { group } of lines) group.remove();
-    for (const { marker: drawn } of texts) drawn.remove();
-    const focused = document.activeElement?.dataset?.area;
-    lines = []; texts = [];
+    const before = { marks: drawnMarks, lines, texts }, focused = document.activeElement?.dataset?.area;
+    [drawnMarks, lines, texts] = [new Map(), [], []];
     areas.clear();
     for (const feature of collection.features) {
-      const { layer, kind, text } = feature.properties;
-      if (layer === "places" || layer === "capitals" || layer === "named") drawPlace(feature);
-      else if (layer === "hatch") drawArea(feature);
-      else if (layer === "borders" && kind !== "border-recognised") drawLine(feature);
-      else if (layer !== "labels") drawShape(feature);
-      if (text) drawText(feature);
+      const name = JSON.stringify(feature);
+      drawnMarks.set(name, keepMark(before.marks.get(name)) || drawMark(feature));
     }
+    for (const { group } of leftOut(before.lines, lines)) group.remove();
+    for (const { marker: drawn } of leftOut(before.texts, texts)) drawn.remove();
     texts.sort((one, other) => rank(one) - rank(other));
     drawKey(collection.key);
     for (const name of ["land", "hatch"]) addPatterns(renderers[name]);
@@ -443,6 +452,28 @@ window.atlas = (() => {
     showLines();
     makeReachable(lines.filter(({ line }) => line).map(({ line }) => line), ({ area }) => { if (area) pick({ area }); });
     if (focused) areas.get(focused)?.getElement()?.focus({ preventScroll: true });
+  }
+
+  const leftOut = (before, now) => { const kept = new Set(now); return before.filter((one) => !kept.has(one)); };
+
+  function keepMark(mark) {
+    if (!mark) return null;
+    lines.push(...mark.lines);
+    texts.push(...mark.texts);
+    for (const [id, layer] of mark.areas) areas.set(id, layer);
+    return mark;
+  }
+
+  function drawMark(feature) {
+    const { layer, kind, text } = feature.properties;
+    const from = [lines.length, texts.length], known = new Map(areas);
+    if (layer === "places" || layer === "capitals" || layer === "named") drawPlace(feature);
+    else if (layer === "hatch") drawArea(feature);
+    else if (layer === "borders" && kind !== "border-recognised") drawLine(feature);
+    else if (layer !== "labels") drawShape(feature);
+    if (text) drawText(feature);
+    const made = [...areas].filter(([id, area]) => known.get(id) !== area);
+    return { lines: lines.slice(from[0]), texts: texts.slice(from[1]), areas: made };
   }
 
   function addSubjectOutline() {
@@ -538,13 +569,13 @@ window.atlas = (() => {
 
   function showLines() {
     const findHatched = () => [...areas.values()].filter((layer) => map.hasLayer(layer));
-    const before = findHatched().length;
+    const before = new Set(findHatched());
     for (const { properties, group } of lines) {
       if (isOn(properties)) group.addTo(map);
       else group.remove();
     }
     // A path is made anew each time it is added to the map.
-    if (!before) makeReachable(findHatched(), ({ id }) => pick({ area: id }));
+    if (findHatched().some((layer) => !before.has(layer))) makeReachable(findHatched(), ({ id }) => pick({ area: id }));
   }
 
   /* ---- texts: the important ones first, none over another, none cut off ---- */
@@ -733,6 +764,9 @@ window.atlas = (() => {
     return queue;
   }
 
+  /* What the server is about to say of the view. */
+  const foretell = (changes) => apply({ ...view, ...changes });
+
   async function show(next) {
     const sameLight = JSON.stringify(next.lit) === JSON.stringify(view.lit);
     const sameData = ["worldview", "unit", "version"].every((name) => next[name] === shown[name]);
@@ -836,5 +870,5 @@ window.atlas = (() => {
     showDisplay();
   }
 
-  return { start, apply, follow, preview: showPreview, clear: () => pick({}) };
+  return { start, apply, foretell, follow, preview: showPreview, clear: () => pick({}) };
 })();

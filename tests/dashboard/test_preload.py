@@ -7,14 +7,18 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-from dashboard.preload import ELEMENTS, list_chunks, list_frame_scripts
+from dashboard.preload import AT_ONCE, LATER, list_chunks, list_frame_scripts
 
 FOLDER = Path(get_static_dir()) / "static" / "js"
 
 
 def test_every_element_of_the_first_view_is_among_the_chunks() -> None:
-    named = {chunk.partition(".")[0] for chunk in list_chunks()}
-    assert named >= set(ELEMENTS)
+    chunks = {*list_chunks(), *list_chunks(LATER, after=AT_ONCE)}
+    assert {chunk.partition(".")[0] for chunk in chunks} >= {*AT_ONCE, *LATER}
+
+
+def test_what_comes_at_once_is_not_fetched_again_later() -> None:
+    assert not set(list_chunks()) & set(list_chunks(LATER, after=AT_ONCE))
 
 
 def test_every_chunk_is_a_file_of_the_installed_streamlit() -> None:
