@@ -6,7 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from dashboard import __version__
 from dashboard.state import Known, Overlay, SourceChoice
@@ -39,7 +39,7 @@ class Atlas:
         """Return the pack with everything in it, whatever is on record."""
         return (self.root or self).pack
 
-    @property
+    @cached_property
     def known(self) -> Known:
         """Return the ids an address may name."""
         participants = [entry.id for entry in self.pack.participants]
@@ -56,7 +56,7 @@ class Atlas:
             areas=self.world.contested_areas(),
         )
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Return a short digest of everything that what is served depends on."""
         parts = [__version__, self.pack.digest, *(origin.sha256 for origin in self.world.origins)]

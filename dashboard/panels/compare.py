@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.atlas import Atlas
 from dashboard.choices import Filter, Order, Question, TopicChoice
@@ -284,5 +285,9 @@ def render_compare(atlas: Atlas, view: ViewState) -> str:
     UnknownIdError
         If the view names a participant or worldview that does not exist.
     """
-    bare = replace(view, claim=None)  # every link of the page closes the card of a claim
-    return render_html("compare.html", panel=compose_compare(atlas, bare), still=False)
+    return _render(atlas, replace(view, claim=None))  # each link closes the card of a claim
+
+
+@lru_cache(maxsize=256)
+def _render(atlas: Atlas, view: ViewState) -> str:
+    return render_html("compare.html", panel=compose_compare(atlas, view), still=False)

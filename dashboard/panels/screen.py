@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ from dashboard.panels.record import render_record, shows_record
 from dashboard.panels.sources import render_sources
 from dashboard.panels.timeline import render_timeline
 from dashboard.panels.worldviews import render_worldviews
-from dashboard.state import Mode, Screen, ViewState
+from dashboard.state import Mode, Screen, SourceChoice, ViewState
 from geodata.model import Collection
 from layers.html import render_html
 
@@ -112,9 +113,13 @@ def show_title() -> None:
 
 def show_stamp(atlas: Atlas) -> None:
     """Show until when there is evidence, and whether that is ageing."""
+    st.html(_render_stamp(atlas), width="stretch")
+
+
+@cache
+def _render_stamp(atlas: Atlas) -> str:
     ageing = is_record_ageing(atlas.pack)
-    page = render_html("stamp.html", evidence=describe_evidence(atlas.pack), ageing=ageing)
-    st.html(page, width="stretch")
+    return render_html("stamp.html", evidence=describe_evidence(atlas.pack), ageing=ageing)
 
 
 def show_record(atlas: Atlas, view: ViewState) -> None:
@@ -138,19 +143,21 @@ def show_lit_note(atlas: Atlas, view: ViewState) -> None:
 
 def show_footer(atlas: Atlas, view: ViewState) -> None:
     """Show whose borders these are, how lengths are measured, and the sources."""
-    worldview = next(item for item in atlas.world.worldviews if item.id == view.worldview)
-    focus = atlas.world.places[atlas.pack.focus]
+    st.html(_render_footer(atlas, view.worldview, view.sources))
+
+
+@cache
+def _render_footer(atlas: Atlas, worldview_id: str, sources: SourceChoice) -> str:
+    worldview = atlas.world.worldview(worldview_id)
     documents = [one for one in atlas.pack.sources if one.collection is Collection.DOCUMENTS]
-    st.html(
-        render_html(
-            "footer.html",
-            pack=atlas.pack,
-            documents=documents,
-            pages=len(atlas.pack.sources) - len(documents),
-            whole=choose_record(atlas, sources=view.sources, as_of=None).pack,
-            worldview=worldview,
-            is_default=worldview == atlas.world.worldviews[0],
-            focus=focus,
-            origins=atlas.world.origins,
-        )
+    return render_html(
+        "footer.html",
+        pack=atlas.pack,
+        documents=documents,
+        pages=len(atlas.pack.sources) - len(documents),
+        whole=choose_record(atlas, sources=sources, as_of=None).pack,
+        worldview=worldview,
+        is_default=worldview == atlas.world.worldviews[0],
+        focus=atlas.world.places[atlas.pack.focus],
+        origins=atlas.world.origins,
     )
