@@ -592,6 +592,7 @@ window.atlas = (() => {
 
   /* Place the texts anew before the next frame, however often that is asked for. */
   function declutter() {
+    if (!texts.length) return;
     due ||= requestAnimationFrame(() => { due = 0; placeTexts(); });
   }
 
@@ -748,9 +749,11 @@ window.atlas = (() => {
 
   /* ---- the view ---- */
 
-  /* Once the browser has shown what is drawn; a page in the background shows nothing. */
+  /* Once the browser has shown what is drawn, and begun another frame: what comes next would
+   * keep the first from the screen. A page in the background shows nothing.
+   */
   const painted = () => new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
     setTimeout(done, 200);
   });
 
@@ -843,6 +846,8 @@ window.atlas = (() => {
     listOffView();
   }
 
+  const readSize = () => `${map.getContainer().clientWidth} ${map.getContainer().clientHeight}`;
+
   function start(made, given) {
     map = made;
     options = given;
@@ -865,7 +870,12 @@ window.atlas = (() => {
       else if (asks(event)) { event.preventDefault(); tellPage({ atlas: "ask" }); }
     });
     new MutationObserver(showDisplay).observe(parent.document.documentElement, { attributeFilter: ["data-display"] });
-    new ResizeObserver(keepInside).observe(map.getContainer());
+    let size = readSize();
+    new ResizeObserver(() => {
+      const before = size;
+      size = readSize();
+      if (size !== before) keepInside(); // it also tells once of a size that is known
+    }).observe(map.getContainer());
     document.fonts?.ready.then(declutter);
     showDisplay();
   }
