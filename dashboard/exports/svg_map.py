@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.exports.shot import Shot
 from dashboard.exports.vector_map import draw_map
-from dashboard.exports.vector_shapes import NARROW, PX, Box, Point
+from dashboard.exports.vector_shapes import NARROW, PX, Box, Label, Point
 from layers.fonts import fit_to_fonts
 from layers.style import LIGHT, Paint
 
@@ -59,39 +59,28 @@ class SvgWriter:
         middle = {"cx": left + width // 2, "cy": top + height // 2}
         self._add(kind, paint, **middle, rx=width // 2, ry=height // 2)
 
-    def add_label(
-        self,
-        box: Box,
-        lines: Sequence[tuple[str, float]],
-        *,
-        tone: str,
-        bold: bool,
-        italic: bool,
-        paint: Paint,
-        name: str,
-        centred: bool = True,
-    ) -> None:
-        """Add a text of lines and their sizes in points."""
+    def add_label(self, box: Box, label: Label) -> None:
+        """Add a text in its box."""
         left, top, width, height = box
-        if paint.fill:
-            self.add_preset("rect", box, paint, name=name)
-        step = height / len(lines)
-        for number, (text, size) in enumerate(lines):
+        if label.paint.fill:
+            self.add_preset("rect", box, label.paint, name=label.name)
+        step = height / len(label.lines)
+        for number, (text, size) in enumerate(label.lines):
             units = size / PX * UNIT
             line = {
-                "x": left + width // 2 if centred else left,
+                "x": left + width // 2 if label.centred else left,
                 "y": round(top + step * (number + 0.5) + units * ASCENT),
                 "font-size": round(units),
             }
             node = SubElement(self.root, "text", {key: str(value) for key, value in line.items()})
             node.attrib |= {
-                "text-anchor": "middle" if centred else "start",
-                "fill": LIGHT[tone],
+                "text-anchor": "middle" if label.centred else "start",
+                "fill": LIGHT[label.tone],
                 "font-stretch": "condensed",
             }
-            node.attrib["font-family"] = BOLD if bold else SLANTED if italic else OTHERS
-            node.attrib["font-weight"] = "600" if bold else "500" if italic else "400"
-            node.attrib["font-style"] = "italic" if italic else "normal"
+            node.attrib["font-family"] = BOLD if label.bold else SLANTED if label.italic else OTHERS
+            node.attrib["font-weight"] = "600" if label.bold else "500" if label.italic else "400"
+            node.attrib["font-style"] = "italic" if label.italic else "normal"
             node.text = fit_to_fonts(text)
 
     def close(self) -> bytes:

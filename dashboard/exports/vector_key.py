@@ -11,6 +11,7 @@ from dashboard.exports.vector_shapes import (
     PX,
     STRIPE_PX,
     Box,
+    Label,
     Widths,
     Writer,
     hatch_area,
@@ -53,10 +54,9 @@ def draw_key(entries: Sequence[KeyEntry], box: Box, writer: Writer, *, pixel: in
         swatch = (left + PAD_PX * pixel, y + 2 * pixel, SWATCH_PX * pixel, (ROW_PX - 4) * pixel)
         _draw_swatch(entry, swatch, writer, pixel)
         x = swatch[0] + swatch[2] + GAP_PX * pixel
-        writer.add_label(
-            (x, y, left + wide - x, ROW_PX * pixel), [(entry.text, SIZE_PT)], tone="ink",
-            bold=False, italic=False, paint=NOTHING, name=f"Key: {entry.text}", centred=False,
-        )  # fmt: skip
+        text = ((entry.text, SIZE_PT),)
+        label = Label(text, "ink", NOTHING, f"Key: {entry.text}", centred=False)
+        writer.add_label((x, y, left + wide - x, ROW_PX * pixel), label)
 
 
 def _draw_swatch(entry: KeyEntry, box: Box, writer: Writer, pixel: int) -> None:

@@ -17,6 +17,7 @@ from dashboard.exports.vector_shapes import (
     PX,
     STRIPE_PX,
     Box,
+    Label,
     Widths,
     Writer,
     hatch_area,
@@ -247,12 +248,12 @@ class _Artist:
         width, height = (round(side * self.scale) for side in self._measure(mark))
         x, y = self._locate(placed.x, placed.y)
         text, note = mark.text.upper() if kind in CAPITALS else mark.text, find_note(mark)
-        lines = [(text, SIZES[kind]), *([(note, NOTE_PT)] if note else [])]
-        self.writer.add_label(
-            (x - width // 2, y - height // 2, width, height), lines, name=f"Label: {mark.text}",
-            tone=TONES.get(kind, "label"), bold=kind not in PLAIN,
-            italic=kind in SLANTED, paint=PILLS.get(kind, NOTHING),
+        lines = ((text, SIZES[kind]), *([(note, NOTE_PT)] if note else []))
+        label = Label(
+            lines, TONES.get(kind, "label"), PILLS.get(kind, NOTHING), f"Label: {mark.text}",
+            bold=kind not in PLAIN, italic=kind in SLANTED,
         )  # fmt: skip
+        self.writer.add_label((x - width // 2, y - height // 2, width, height), label)
 
 
 def find_note(mark: Mark) -> str:

@@ -29,6 +29,22 @@ class Widths:
 ORDINARY, NARROW = Widths(0.56, 0.7), Widths(0.47, 0.58)
 
 
+@dataclass(frozen=True)
+class Label:
+    """A text of lines, each with its size in points, on a ground of its own or none.
+
+    ``tone`` is a token of the light display; ``name`` is what a program lists it by.
+    """
+
+    lines: tuple[tuple[str, float], ...]
+    tone: str
+    paint: Paint
+    name: str
+    bold: bool = False
+    italic: bool = False
+    centred: bool = True
+
+
 class Writer(Protocol):
     """Writes shapes in one format; coordinates are whole units of that format."""
 
@@ -38,19 +54,8 @@ class Writer(Protocol):
     def add_preset(self, kind: str, box: Box, paint: Paint, *, name: str) -> None:
         """Add a ``rect`` or an ``ellipse``; box is left, top, width, height."""
 
-    def add_label(
-        self,
-        box: Box,
-        lines: Sequence[tuple[str, float]],
-        *,
-        tone: str,
-        bold: bool,
-        italic: bool,
-        paint: Paint,
-        name: str,
-        centred: bool = True,
-    ) -> None:
-        """Add a text of lines and their sizes in points."""
+    def add_label(self, box: Box, label: Label) -> None:
+        """Add a text in its box."""
 
 
 def hatch_area(shape: BaseGeometry, *, step: float, lean: float) -> BaseGeometry:

@@ -11,11 +11,11 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.exports.deck.text_xml import NAMESPACES, Words, write_colour, write_paragraph
 from dashboard.exports.plain import clean_text
+from dashboard.exports.vector_shapes import Box, Label, Point
 from layers.style import Paint
 
 EMU_PER_POINT, PIXEL = 12_700, 9_525
 PX = 0.75  # points
-Point = tuple[int, int]
 
 
 class ShapeWriter:
@@ -41,39 +41,33 @@ class ShapeWriter:
         )
         self._add(name, (left, top, *size), geometry, paint)
 
-    def add_preset(
-        self, kind: str, box: tuple[int, int, int, int], paint: Paint, *, name: str
-    ) -> None:
+    def add_preset(self, kind: str, box: Box, paint: Paint, *, name: str) -> None:
         """Add a ready-made shape (``rect``, ``ellipse``); box is left, top, width, height."""
         self._add(name, box, f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>', paint)
 
-    def add_label(
-        self,
-        box: tuple[int, int, int, int],
-        lines: Sequence[tuple[str, float]],
-        *,
-        tone: str,
-        bold: bool,
-        italic: bool,
-        paint: Paint,
-        name: str,
-        centred: bool = True,
-    ) -> None:
-        """Add a text of lines and their sizes in points."""
-        words = [Words(text, size, tone, bold=bold, italic=italic) for text, size in lines]
-        paragraphs = "".join(write_paragraph([one], centred=centred, links={}) for one in words)
+    def add_label(self, box: Box, label: Label) -> None:
+        """Add a text in its box."""
+        words = [
+            Words(text, size, label.tone, bold=label.bold, italic=label.italic)
+            for text, size in label.lines
+        ]
+        paragraphs = "".join(
+            write_paragraph([one], centred=label.centred, links={}) for one in words
+        )
         # A coloured ground grows with its words: another program may set them wider.
-        inset, grow = (4 * PIXEL, "<a:spAutoFit/>") if paint.fill else (0, "")
+        inset, grow = (4 * PIXEL, "<a:spAutoFit/>") if label.paint.fill else (0, "")
         body = (
             f'<p:txBody><a:bodyPr wrap="none" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" '
             f'anchor="ctr">{grow}</a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>'
         )
-        self._add(name, box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', paint, body)
+        self._add(
+            label.name, box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', label.paint, body
+        )
 
     def _add(
         self,
         name: str,
-        box: tuple[int, int, int, int],
+        box: Box,
         geometry: str,
         paint: Paint,
         body: str = "",
@@ -88,7 +82,7 @@ class ShapeWriter:
         )
         self.next_id += 1
 
-    def close(self, box: tuple[int, int, int, int], *, name: str, alt: str) -> str:
+    def close(self, box: Box, *, name: str, alt: str) -> str:
         """Return the group with everything in it; its box is that of the map."""
         left, top, width, height = box
         words = f"name={quoteattr(name)} descr={quoteattr(clean_text(alt))}"
