@@ -23,8 +23,6 @@ Python {python}, {packages}, Chromium {browser}, {cores} cores of {machine}.
 - A step lasts from pointer-up, or from Enter, until what it leads to was painted: the
   borders on the map and the stamp of the view, the opened cell, the claim's card, the
   answer's title. Each was taken before, and each round of them has a click in the floor.
-  The view's stamp comes with the server's answer, as does what confirms a click: a switch
-  is measured by such clicks.
 - A load lasts from the start of navigation until the panel's heading, and where
   there is a map its states, were painted.
 - The *floor* is a fragment with a button and the atlas's panel as its only text, with

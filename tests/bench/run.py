@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results = measure_apps(browser, running, clicked[: options.clicks], loads=options.loads)
         steps = measure_steps(browser, running, clicked, repeats=options.steps)
         browser_version = browser.version
-    ratios = (*compute_ratios(results), *compute_step_ratios(steps, results))
+    ratios = (*compute_ratios(results), *compute_step_ratios(steps))
     tables = format_tables(results, steps, ratios)
     print(tables)
     if options.write:

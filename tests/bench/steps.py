@@ -15,7 +15,6 @@ from dashboard.panels.compare_cells import find_topic
 from dashboard.state import ViewState, format_link
 from geodata.model import Voice
 
-SWITCH = "switch of the view"
 READER = "IND"  # its border depends on whose map it is
 QUESTIONS = ("bagram to tashkent", "who hosted", "china counterterrorism", "j39b")
 
@@ -46,7 +45,7 @@ def find_steps() -> dict[str, tuple[Step, ...]]:
     """Find what to do, from the record that the atlas serves: kinds by name, each in variants."""
     atlas = load_atlas()
     return {
-        SWITCH: tuple(_switch_views(atlas)),
+        "switch of the view": tuple(_switch_views(atlas)),
         "cell of the comparison": tuple(_open_cells(atlas)),
         "card of a claim": tuple(_open_cards(atlas)),
         "answer to a question": tuple(_ask(atlas)),

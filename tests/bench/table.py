@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from results import Result, find_percentile
-from steps import SWITCH
 
 COLUMNS = (
     "app", "click p50", "click p95", "cold load, first visitor", "cold load, later visitor",
@@ -64,26 +63,16 @@ def compute_ratios(results: Mapping[str, Result]) -> tuple[Ratio, ...]:
     return tuple(ratios)
 
 
-def compute_step_ratios(
-    steps: Mapping[str, Sequence[float]], results: Mapping[str, Result]
-) -> tuple[Ratio, ...]:
-    """Compute each kind of step's ratio to the clicks in the floor that were made beside it.
-
-    A switch of the view is complete only with the server's answer, as a click is whose
-    panel the server has confirmed: it is measured by those.
-    """
+def compute_step_ratios(steps: Mapping[str, Sequence[float]]) -> tuple[Ratio, ...]:
+    """Compute each kind of step's ratio to the clicks in the floor that were made beside it."""
     if not steps:
         return ()
     floor = find_percentile(steps[FLOOR], 50)
-    ratios = []
-    for name, times in steps.items():
-        base, words = floor, "atlas / floor"
-        if name == SWITCH:
-            base, words = results["atlas"].answered(50), "to a click answered by the server"
-        if name != FLOOR:
-            value = find_percentile(times, 50) / base
-            ratios.append(Ratio(f"{name} p50, {words}", value, CLICK_LIMIT, at_most=True))
-    return tuple(ratios)
+    return tuple(
+        Ratio(f"{name} p50, atlas / floor", find_percentile(times, 50) / floor, CLICK_LIMIT, True)
+        for name, times in steps.items()
+        if name != FLOOR
+    )
 
 
 def format_tables(
