@@ -208,8 +208,8 @@ def test_every_side_of_a_dispute_with_claims_is_also_touched(pack: Pack) -> None
 
 def test_corrections_say_so_in_the_note(pack: Pack) -> None:
     corrected = [claim.id for claim in pack.claims if "corrected:" in claim.note]
-    assert len(corrected) == 28
-    assert {"J44b", "J08d", "X32c"} <= set(corrected)
+    assert len(corrected) == 33
+    assert {"J44b", "J08d", "X32c", "O02d"} <= set(corrected)
 
 
 def test_eight_searches_came_back_empty(pack: Pack) -> None:

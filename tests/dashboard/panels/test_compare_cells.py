@@ -35,7 +35,7 @@ def everything(shipped: Atlas) -> Atlas:
 def test_a_cell_with_a_stance_shows_its_word_voice_claim_and_headline(shipped: Atlas) -> None:
     cell = look(shipped, "RUS", "military")
     assert (cell.kind, cell.text, cell.voice) == (CellKind.STANCE, "Opposes", Voice.GOVERNMENT)
-    assert cell.headline == "Calls outside bases wholly unacceptable"
+    assert cell.headline == "Calls third-country military infrastructure unacceptable"
     assert cell.claim == "O01b"
     assert cell.own
 
@@ -98,7 +98,7 @@ def test_behind_a_cell_lie_its_claims_those_of_the_stance_first(everything: Atla
     detail = compose_detail(everything, COMPARE, cell)
     assert detail.rows[0].claim.id == "J06a"
     assert {row.claim.id for row in detail.rows} == set(cell.claims)
-    assert detail.question == "Should outside powers have military bases in Afghanistan?"
+    assert detail.question == "Should foreign states have military bases in Afghanistan?"
     assert detail.map_address == "?participant=UZB&topic=military"
 
 
