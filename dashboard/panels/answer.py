@@ -133,7 +133,7 @@ def _is_on_record(atlas: Atlas, answer: Answer) -> bool:
 def _refuse(answer: Answer) -> Head:
     if answer.unread or not answer.understood:
         return Head(title="Not understood")
-    return Head(title="The record holds no answer to this")
+    return Head(title="No answer to this was found")
 
 
 def _describe_silence(answer: Answer) -> str:

@@ -99,12 +99,13 @@ def compose_participant_head(atlas: Atlas, view: ViewState, answer: Answer) -> H
 
 def compose_voice_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     """Compose the head of one voice of a participant, and what was searched in vain."""
-    state, voice = answer.ids
+    state, voice, *beside = answer.ids
     entry, heading = atlas.participant(state), VOICE_HEADINGS[Voice(voice)]
+    names = " and ".join(name_state(atlas, one) for one in (state, *beside))
     about = f", on {' and '.join(answer.about)}" if answer.about else ""
     searched = [one.text for one in atlas.whole.searched if state in one.participants]
     return Head(
-        title=f"{entry.name}: {heading.lower()}{about}",
+        title=f"{names}: {heading.lower()}{about}",
         eyebrow=ROLE_NAMES[entry.role],
         notes=() if answer.claims else tuple(searched),
         links=(link_panel(atlas, view, state),),
@@ -189,8 +190,9 @@ def compose_source_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     """Compose the head of a source: what it is and how its date is known."""
     source = next(one for one in atlas.whole.sources if one.id == answer.ids[0])
     dated = format_ledger_date(source.date) if source.date else "undated"
+    about = f", on {' and '.join(answer.about)}" if answer.about else ""
     return Head(
-        title=source.name,
+        title=f"{source.name}{about}",
         eyebrow=f"{source.kind} · {dated} · {_count(len(answer.claims))}",
         notes=tuple(filter(None, (source.description, source.date_basis))),
     )

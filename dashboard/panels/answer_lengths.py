@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.atlas import Atlas, measure_all
-from dashboard.panels.answer_heads import Head, Link, link_panel, name_state
+from dashboard.panels.answer_heads import Entry, Head, Link, link_panel, name_state
 from dashboard.panels.area import describe_holder
+from dashboard.panels.claims import count_in_words
 from dashboard.panels.dependence import read_lengths, read_views
 from dashboard.panels.facts import Fact
 from dashboard.state import Screen, ViewState, format_link
@@ -27,7 +28,7 @@ def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head
     """
     unit = answer.unit or view.unit
     if answer.ends:
-        return _compose_measured(atlas, view, answer.ends, unit=unit)
+        return _compose_measured(atlas, view, answer, unit=unit)
     by_id = {distance.id: distance for distance in measure_all(atlas, view.worldview)}
     listed = [by_id[id] for id in answer.ids if id in by_id]
     first = listed[0]
@@ -42,8 +43,8 @@ def compose_distance_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head
     )
 
 
-def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, unit: Unit) -> Head:
-    origin, target = (find_end(end, atlas.whole, atlas.world) for end in ends)
+def _compose_measured(atlas: Atlas, view: ViewState, answer: Answer, *, unit: Unit) -> Head:
+    origin, target = (find_end(end, atlas.whole, atlas.world) for end in answer.ends)
     legs = {
         one.id: measure_leg(atlas.world, origin, target, one.id) for one in atlas.world.worldviews
     }
@@ -55,13 +56,16 @@ def _compose_measured(atlas: Atlas, view: ViewState, ends: tuple[str, ...], *, u
     leg, length = legs[view.worldview], measure(view.worldview)
     readings = read_views(atlas, view.worldview, measure)
     tolerance = format_tolerance(leg.tolerance_m, unit=unit)
-    to = target.name if target.place else f"the border of {target.name}"
+    start, end = (
+        one.name if one.place else f"the border of {one.name}" for one in (origin, target)
+    )
     return Head(
-        title=f"{origin.name} to {to}: {length}",
+        title=f"{start[0].upper()}{start[1:]} to {end}: {length}",
         eyebrow=_name_worldview(atlas, view),
         facts=(Fact("Measured", length, tolerance, readings),),
         notes=(leg.method,),
-        links=(Link("Measure on from here", format_link(view.measure(ends))),),
+        disputes=_find_disputes(atlas, answer),
+        links=(Link("Measure on from here", format_link(view.measure(answer.ends))),),
     )
 
 
@@ -108,6 +112,8 @@ def _find_disputes(atlas: Atlas, answer: Answer) -> tuple[Dispute, ...]:
 
 def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     """Compose the head of a border: in whose view it is one, its note, its published length."""
+    if len(answer.ids) == 1:
+        return _compose_neighbours(atlas, view, answer.ids[0])
     pair = frozenset(answer.ids)
     names = [name_state(atlas, state) for state in answer.ids]
     notes = [note for note in atlas.pack.border_notes if set(note.between) == pair]
@@ -125,6 +131,23 @@ def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
         ),
         disputes=_find_disputes(atlas, answer),
         links=tuple(link_panel(atlas, view, state) for state in answer.ids),
+    )
+
+
+def _compose_neighbours(atlas: Atlas, view: ViewState, state: str) -> Head:
+    views = [one.id for one in atlas.world.worldviews]
+    around = {one: atlas.world.neighbours(state, one) for one in (view.worldview, *views)}
+    listed = list(dict.fromkeys(other for states in around.values() for other in states))
+    names = {other: name_state(atlas, other) for other in listed}
+    here = count_in_words(len(around[view.worldview]))
+    return Head(
+        title=f"{name_state(atlas, state)} touches {here} states in this view",
+        eyebrow=_name_worldview(atlas, view).partition(" · ")[2].capitalize(),
+        entries=tuple(
+            Entry(names[other], _describe_views(atlas, (state, other)))
+            for other in sorted(listed, key=names.__getitem__)
+        ),
+        links=(link_panel(atlas, view, state),),
     )
 
 

@@ -65,9 +65,9 @@ class Answer:
     ids : tuple of str
         What it is about, the chief one first: participants (``COMPARE``), a
         participant and a voice (``VOICE``) or a topic (``CELL``), claims
-        (``CLAIM``, ``PERSON``), events, distances, two states (``BORDER``), or one
-        id of its kind. Of ``FORUM`` one of host, attended, guest, all-signed,
-        what-is-it and nobody.
+        (``CLAIM``, ``PERSON``), events, distances, two states (``BORDER``; one, where
+        its neighbours are asked for), or one id of its kind. Of ``FORUM`` one of
+        host, attended, guest, all-signed, what-is-it and nobody.
     claims : tuple of str
         The claims it cites, best first; empty is silence on record.
     direct : tuple of str
@@ -76,8 +76,8 @@ class Answer:
     about : tuple of str
         Names of what the claims were narrowed to.
     ends : tuple of str
-        Ids of the two ends of a distance that the pack does not list: a place,
-        then a place or a state.
+        Ids of the two ends of a distance that the pack does not list, each a place
+        or a state.
     unit : Unit or None
         The unit of length asked for.
     understood : tuple of Understood

@@ -18,6 +18,12 @@ _ENDINGS = (
     "izes", "ise", "ize", "ism", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y",
 )  # fmt: skip
 _SHORTEST_STEM = 3
+# Endings of Russian nouns and adjectives: as a dictionary has them, and in any case.
+_NAMED = ("ия", "ий", "ый", "ая", "ые", "ие", "а", "я", "ы", "и", "й", "ь", "о", "е")
+_CASES = (
+    *_NAMED, "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ией", "ах", "ях", "ам",
+    "ям", "ом", "ем", "ой", "ей", "ов", "ев", "ую", "ии", "ию", "ых", "их", "у", "ю",
+)  # fmt: skip
 _CLOSE_LENGTH, _CLOSER_LENGTH = 5, 8
 
 
@@ -49,6 +55,19 @@ def find_stem(word: str) -> str:
             break
     doubled = len(word) > _SHORTEST_STEM and word[-1] == word[-2]
     return word[:-1] if doubled and not word[-1].isdigit() else word
+
+
+def find_roots(word: str, *, named: bool = False) -> tuple[str, ...]:
+    """Find what a Russian word may be a case of, itself included; the longest first.
+
+    Of a word that is ``named``, as a dictionary has it, only the shortest root is found.
+
+    >>> set(find_roots("ирана")) & set(find_roots("иран", named=True))
+    {'иран'}
+    """
+    cut = [word.removesuffix(end) for end in (_NAMED if named else _CASES) if word.endswith(end)]
+    roots = sorted({root for root in cut if len(root) >= _SHORTEST_STEM}, key=len)
+    return tuple(roots[:1] or [word]) if named else (word, *reversed(roots))
 
 
 def is_close(word: str, name: str) -> bool:

@@ -129,14 +129,18 @@ def build_index(whole: Pack, world: World) -> Index:
 def _list_docs(pack: Pack, lexicon: Lexicon) -> Iterator[Doc]:
     for claim in pack.claims:
         text = f"{claim.wording} {claim.speaker}"
-        yield _make_doc(AnswerKind.CLAIM, claim.id, text, text, lexicon)
+        doc = _make_doc(AnswerKind.CLAIM, claim.id, text, text, lexicon)
+        phrase = frozenset(map(normalise, fold_words(claim.phrase)))
+        yield replace(doc, marks=doc.marks | phrase)
     for event in pack.events:
         yield _make_doc(AnswerKind.EVENT, event.id, event.title, event.title, lexicon)
     for dispute in pack.disputes:
         text = _join_dispute(dispute)
         yield _make_doc(AnswerKind.DISPUTE, dispute.id, text, dispute.title, lexicon)
     for length in pack.stated_lengths:
-        yield _make_doc(AnswerKind.DISTANCE, length.id, length.title, length.title, lexicon)
+        ends = [end.name for end in pack.possible_ends if end.length == length.id]
+        text = " ".join((length.title, *ends))
+        yield _make_doc(AnswerKind.DISTANCE, length.id, text, length.title, lexicon)
 
 
 def _join_dispute(dispute: Dispute) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
-from geodata.ask.folding import fold_words, is_close
+from geodata.ask.folding import find_roots, fold_words, is_close
+from geodata.ask.words import ORDINALS
 from geodata.model import Alias, AliasKind, Claim, Pack, Voice
 from geodata.world import World
 
@@ -18,6 +21,7 @@ _PERSONAL = (Voice.GOVERNMENT, Voice.ANALYST)
 _BRACKETED = re.compile(r"\(.*?\)")
 _LONGEST_SLIP = 3
 _SHORTEST_PART = 5
+_FIRST_LETTER, _LAST_LETTER = "а", "я"
 
 
 class NameKind(StrEnum):
@@ -31,6 +35,7 @@ class NameKind(StrEnum):
     PERSON = "person"
     BORDER = "border"
     WORLDVIEW = "worldview"
+    ROUND = "round"
     ELSEWHERE = "elsewhere"
 
 
@@ -57,6 +62,23 @@ class Lexicon:
     def find(self, words: Words) -> tuple[Name, ...]:
         """Find what these words, spelled right, are a name of."""
         return self.names.get(words, ())
+
+    def find_inflected(self, words: Words) -> tuple[Name, ...]:
+        """Find what these words are a name of in another Russian case."""
+        for roots in itertools.product(*map(find_roots, words)):
+            if roots in self._rooted:
+                return self._rooted[roots]
+        return ()
+
+    @cached_property
+    def _rooted(self) -> dict[Words, tuple[Name, ...]]:
+        """The Russian names by their roots; where two things share one, neither."""
+        found: dict[Words, set[tuple[Name, ...]]] = {}
+        for words, names in self.names.items():
+            if any(_FIRST_LETTER <= word[-1] <= _LAST_LETTER for word in words):
+                roots = tuple(find_roots(word, named=True)[0] for word in words)
+                found.setdefault(roots, set()).add(names)
+        return {roots: next(iter(met)) for roots, met in found.items() if len(met) == 1}
 
     def find_close(self, words: Words) -> tuple[Name, ...]:
         """Find what these words are a name of, a slip of the finger forgiven.
@@ -95,6 +117,7 @@ def _list_names(pack: Pack, world: World) -> Iterator[tuple[str, Name]]:
     yield from _list_aliases(pack, world)
     yield from _list_pack(pack)
     yield from _list_people(pack)
+    yield from _list_rounds(pack)
     yield from _list_borders(pack, world)
     yield from _list_world(pack, world)
 
@@ -140,6 +163,17 @@ def _list_people(pack: Pack) -> Iterator[tuple[str, Name]]:
             name = Name(NameKind.PERSON, " ".join(fold_words(surname)), person)
             yield surname, name
             yield person, name
+
+
+def _list_rounds(pack: Pack) -> Iterator[tuple[str, Name]]:
+    """List the numbered rounds of the forum: "Round 3" is also the third round."""
+    named = (one.name for bloc in pack.blocs if bloc.name == pack.forum.name for one in bloc.rounds)
+    for text in named:
+        word, _, number = text.rpartition(" ")
+        name = Name(NameKind.ROUND, text, text)
+        yield text, name
+        if number.isdigit() and 0 < int(number) <= len(ORDINALS):
+            yield f"{ORDINALS[int(number) - 1]} {word}", name
 
 
 def list_speakers(claim: Claim) -> tuple[str, ...]:

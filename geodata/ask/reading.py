@@ -9,7 +9,7 @@ from functools import cached_property
 
 from geodata.ask.folding import fold_words, is_close
 from geodata.ask.names import Lexicon, Name, NameKind, Words
-from geodata.ask.words import PHRASES, WEIGHTLESS, Intent, normalise
+from geodata.ask.words import ABOUT, JOINING, PHRASES, WEIGHTLESS, Intent, normalise
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -22,7 +22,9 @@ _DAY = re.compile(r"0?([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _LONGEST_PHRASE = max(map(len, PHRASES))
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _SHORTEST_SLIP = 5
-ABOUT = frozenset({"on", "about", "regarding", "towards", "toward"})
+_WHO = frozenset({"who", "whom", "кто"})
+_WHICH = frozenset({"which", "what"})
+_STATES = frozenset({"country", "countries", "state", "states", "nation", "nations"})
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Reading:
-    """A question as read: its items in order, and the words without weight."""
+    """A question as read: its items in order, and the words without weight.
+
+    ``joined`` are the states of the longest row that nothing but a word like "and"
+    divides; ``asks_who`` is true where the states are what is asked for.
+    """
 
     items: tuple[Item, ...]
     weightless: frozenset[str] = field(default=frozenset())
+    joined: tuple[str, ...] = ()
+    asks_who: bool = False
 
     @cached_property
     def states(self) -> tuple[str, ...]:
@@ -127,7 +135,24 @@ def read_question(text: str, lexicon: Lexicon, *, forgiving: bool = True) -> Rea
     kept = tuple(filter(_has_weight, items))
     loose = frozenset(word for item in items if item not in kept for word in item.words)
     inside = frozenset(word for word in words if word in ABOUT)
-    return Reading(kept, loose | inside)
+    return Reading(kept, loose | inside, _join_states(items), _asks_who(words))
+
+
+def _asks_who(words: Words) -> bool:
+    first, second = (*words, "", "")[:2]
+    return first in _WHO or (first in _WHICH and second in _STATES)
+
+
+def _join_states(items: list[Item]) -> tuple[str, ...]:
+    rows: list[list[str]] = [[]]
+    for item in items:
+        states = () if item.names_of(NameKind.PERSON) else item.names_of(NameKind.STATE)
+        if states:
+            rows[-1] += states
+        elif not JOINING.issuperset(item.words):
+            rows.append([])
+    longest = max((_unique(iter(row)) for row in rows), key=len)
+    return longest if len(longest) > 1 else ()
 
 
 def _has_weight(item: Item) -> bool:
@@ -158,6 +183,10 @@ def _read_known(words: Words, lexicon: Lexicon) -> Item | None:
 def _read_slip(words: Words, lexicon: Lexicon) -> Item | None:
     if words[0] in WEIGHTLESS or words[0][0].isdigit():
         return None
+    for length in (2, 1):
+        names = lexicon.find_inflected(words[:length])
+        if names:
+            return Item(words[:length], names, corrected=True)
     for length in (3, 2, 1):
         part = words[:length]
         if len(part) == length and not _has_known_start(part, lexicon):

@@ -19,6 +19,7 @@ class Intent(Enum):
     SHORTEST = auto()
     RUNWAY = auto()
     BORDER = auto()
+    NEIGHBOUR = auto()
     SAID = auto()
     SIGNED = auto()
     ANALYST = auto()
@@ -44,11 +45,11 @@ class Intent(Enum):
 _PHRASES: dict[Intent, str] = {
     Intent.COMPARE: (
         "compare|compair|compared|comparison|versus|vs|v|differ|difference|differences|diff|"
-        "between|contrast|side by side|сравни|сравнить"
+        "between|contrast|side by side|agree|agrees|disagree|disagrees|сравни|сравнить"
     ),
     Intent.DISTANCE: (
         "distance|distances|how far|far|how close|close|how near|km|kilometres|kilometers|"
-        "kilometre|how long|length|lengths|away|расстояние|فاصله|距离|距離"
+        "kilometre|how long|length|lengths|away|расстояние|дистанция|км|далеко|فاصله|距离|距離|公里"
     ),
     Intent.MILES: "miles|mile|mi",
     Intent.NEAREST: "nearest|closest",
@@ -57,12 +58,14 @@ _PHRASES: dict[Intent, str] = {
     Intent.RUNWAY: "runway|runways",
     Intent.BORDER: (
         "border|borders|frontier|frontiers|boundary|neighbour|neighbours|neighbor|neighbors|"
-        "граница|границы|مرز|سرحد"
+        "share a border|shares a border|touch|touches|bordering|граница|границы|مرز|سرحد"
     ),
+    Intent.NEIGHBOUR: "neighbour|neighbours|neighbor|neighbors|bordering|соседи",
     Intent.SAID: (
         "say|says|said|saying|itself|themselves|himself|own words|own voice|own statement|"
         "own statements|own|words|statement|statements|statment|speak|spoken|spoke|speech|said "
-        "anything|say itself|say themselves|told"
+        "anything|say itself|say themselves|told|сказал|сказала|сказали|говорит|заявил|"
+        "گفت|کہا|कहा|说"
     ),
     Intent.SIGNED: "sign|signed|signs|signatory|signatories|jointly|signed jointly",
     Intent.ANALYST: "analyst|analysts|expert|experts|analysts say|experts say",
@@ -83,17 +86,19 @@ _PHRASES: dict[Intent, str] = {
     Intent.WHERE: "where|where is|location|located|coordinates",
     Intent.ATTITUDE: (
         "position|positions|stance|stand|policy|oppose|opposes|opposed|support|supports|supported|"
-        "accept|accepts|want|wants|against|view|views|interest|interests|attitude|"
+        "accept|accepts|want|wants|against|view|views|interest|interests|attitude|против|"
         "позиция|позиции|интересы|موضع|立场"
     ),
     Intent.MEETING: (
         "talks|meeting|meetings|round|rounds|consultations|session|conference|moscow talks"
     ),
-    Intent.RECORD: "record|on record|topics|topic|subjects|subject|said nothing",
+    Intent.RECORD: (
+        "record|on record|topics|topic|subjects|subject|said nothing|dispute|disputes|disputed"
+    ),
     Intent.BEYOND: (
         "will|would|should|ought|might|next|upcoming|tomorrow|forecast|predict|soon|future"
     ),
-    Intent.COURTESY: "tell us|show us|give us|let us",
+    Intent.COURTESY: "tell us|show us|give us|let us|list all|list of|list the",
 }
 
 _WEIGHTLESS = (
@@ -101,8 +106,9 @@ _WEIGHTLESS = (
     "than is are was were be been being am do does did has have had can could it its "
     "this that these those there here who what which whom whose where how why when i me my we "
     "you your they them their he she his her tell show give find please anything something any "
-    "some us's also too so just really ever yet full country countries state states "
-    "и в о об на от до с к по что кто где как 的 和 与 到 و در از به"
+    "some us's also too so just really ever yet full country countries state states republic "
+    "и в о об про на от до с к по что кто где как сколько чем 的 和 与 到 对 "
+    "و در از به تا چه درباره اور سے نے کے کی और से ने के की का"
 )
 
 _SAME = (
@@ -116,7 +122,11 @@ _SAME = (
     "said say says",
     "jihad insurgency",
     "foreign outside",
+    "invasion invade invades invaded",
 )
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 
 
 def _spread(phrases: dict[Intent, str]) -> dict[tuple[str, ...], frozenset[Intent]]:
@@ -130,6 +140,8 @@ def _spread(phrases: dict[Intent, str]) -> dict[tuple[str, ...], frozenset[Inten
 
 PHRASES = MappingProxyType(_spread(_PHRASES))
 WEIGHTLESS = frozenset(fold_words(_WEIGHTLESS))
+JOINING = frozenset(fold_words("and the и 和 与 و اور और"))
+ABOUT = frozenset(fold_words("on about regarding towards toward о об про по درباره"))
 _CANON = {find_stem(word): find_stem(group.split()[0]) for group in _SAME for word in group.split()}
 
 

@@ -13,6 +13,7 @@ from geodata.ask.rules.states import (
     answer_voice,
     answer_worldview,
 )
+from geodata.ask.rules.tellers import answer_source, answer_voiced
 from geodata.ask.rules.things import answer_bloc_member, answer_thing
 
 RULES = (
@@ -28,6 +29,8 @@ RULES = (
     answer_voice,
     answer_cell,
     answer_about_focus,
+    answer_source,
+    answer_voiced,
     answer_thing,
     answer_bloc_member,
     answer_period,

@@ -8,9 +8,10 @@ from geodata.ask.answer import Answer, AnswerKind
 from geodata.ask.index import Index
 from geodata.ask.names import NameKind
 from geodata.ask.reading import Reading
+from geodata.ask.rules.records import is_in
 from geodata.ask.words import Intent, normalise
 from geodata.matrix import find_all_signed
-from geodata.model import Bloc
+from geodata.model import Bloc, Round
 
 _HOST = normalise("host")
 _ROUND_WORDS = (Intent.MEETING, Intent.RECORD, Intent.WHEN, Intent.WHERE)
@@ -23,6 +24,8 @@ def answer_forum(index: Index, reading: Reading) -> Answer | None:
         return None
     if reading.states:
         return _answer_membership(index, reading)
+    if forum and not all(is_asked(one, reading) for one in forum.rounds[-1:]):
+        return None
     for asked, intents, id in _QUESTIONS:
         words = (*intents, *_ROUND_WORDS)
         if reading.has(asked) and reading.only((NameKind.BLOC,), *words, dates=True):
@@ -33,11 +36,17 @@ def answer_forum(index: Index, reading: Reading) -> Answer | None:
 _QUESTIONS = (
     (Intent.HOST, (Intent.HOST,), "host"),
     (Intent.GUEST, (Intent.GUEST,), "guest"),
-    (Intent.ATTENDED, (Intent.ATTENDED,), "attended"),
+    (Intent.ATTENDED, (Intent.ATTENDED, Intent.EVERYONE), "attended"),
     (Intent.NOBODY, (Intent.NOBODY, Intent.SAID), "nobody"),
     (Intent.SIGNED, (Intent.SIGNED, Intent.EVERYONE, Intent.STATEMENT), "all-signed"),
     (Intent.STATEMENT, (Intent.STATEMENT,), "all-signed"),
 )
+
+
+def is_asked(one: Round, reading: Reading) -> bool:
+    """Tell whether every date that was asked for is that of a round."""
+    asked = [(item.date, item.pair) for item in reading.dates]
+    return all(any(is_in(one.date, date) for date in pair if date) for pair in asked)
 
 
 def find_forum(index: Index) -> Bloc | None:
@@ -55,9 +64,10 @@ def _answer_membership(index: Index, reading: Reading) -> Answer | None:
     if len(reading.states) != 1 or reading.states[0] in index.whole.past_entities:
         return None
     state = reading.states[0]
-    return Answer(
-        kind=AnswerKind.PARTICIPANT, ids=(state,), claims=_tell_rounds(index, state=state)
-    )
+    claims = _tell_rounds(index, state=state, reading=reading)
+    if reading.dates and not claims:
+        return Answer(kind=AnswerKind.NONE)
+    return Answer(kind=AnswerKind.PARTICIPANT, ids=(state,), claims=claims)
 
 
 def _answer(index: Index, id: str) -> Answer:
@@ -73,12 +83,15 @@ def _tell_nothing(index: Index) -> tuple[str, ...]:
     return ()
 
 
-def _tell_rounds(index: Index, *, state: str = "") -> tuple[str, ...]:
+def _tell_rounds(
+    index: Index, *, state: str = "", reading: Reading | None = None
+) -> tuple[str, ...]:
     """Find the claims of the newest round, or those that name a state there."""
     forum = find_forum(index)
     if forum is None:
         return ()
-    told = [claim for one in reversed(forum.rounds) for claim in one.claims]
+    asked = [one for one in reversed(forum.rounds) if reading is None or is_asked(one, reading)]
+    told = [claim for one in asked for claim in one.claims]
     if not state:
         told = list(forum.rounds[-1].claims)
     mark = f"{NameKind.STATE}:{state}"

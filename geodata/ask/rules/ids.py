@@ -16,6 +16,8 @@ _NOUNS = frozenset({"claim", "dispute", "id"})
 
 def refuse_beyond(index: Index, reading: Reading) -> Answer | None:
     """Refuse what is to come, or ought to be: the record only tells what was said."""
+    if reading.asks_who and reading.has(Intent.SAID):
+        return None
     return Answer(kind=AnswerKind.NONE) if reading.has(Intent.BEYOND) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geodata.ask.answer import Answer, AnswerKind
 from geodata.ask.index import Doc, Index
 from geodata.ask.names import NameKind
@@ -11,12 +13,13 @@ from geodata.model import StatedLength, TargetKind, Unit
 
 _BORDER_WORDS = (
     Intent.BORDER, Intent.DISTANCE, Intent.MILES, Intent.RECORD, Intent.WHERE, Intent.ATTITUDE,
+    Intent.COMPARE,
 )  # fmt: skip
 _LENGTH_WORDS = (
     Intent.DISTANCE, Intent.MILES, Intent.NEAREST, Intent.BORDER, Intent.RUNWAY, Intent.LONGEST,
-    Intent.SHORTEST,
+    Intent.SHORTEST, Intent.COMPARE,
 )  # fmt: skip
-_TO = frozenset(("to", "до", "到"))
+_TO = frozenset(("to", "до", "到", "تا"))
 _LENGTH_KINDS = (NameKind.PLACE, NameKind.STATE)
 _FAIR_WORDS = frozenset({"recognis", "recogn", "disput", "accept", "offici", "leg"})
 
@@ -25,7 +28,10 @@ def answer_border(index: Index, reading: Reading) -> Answer | None:
     """Answer about the common border of two states, by their names or by its own."""
     named, states = reading.ids(NameKind.BORDER), reading.states
     by_name = len(named) == 1 and not (set(states) - set(named[0].split("-")))
-    by_pair = len(states) == 2 and reading.has(Intent.BORDER) and not _names_end(index, reading)
+    if _asks_for_neighbours(reading):
+        return Answer(kind=AnswerKind.BORDER, ids=states)
+    asked = reading.has(Intent.BORDER) or _asks_how_far_apart(index, reading)
+    by_pair = len(states) == 2 and asked and not _names_end(index, reading)
     if not (by_name or by_pair):
         return None
     pair = tuple(sorted(named[0].split("-") if by_name else states))
@@ -42,6 +48,21 @@ def answer_border(index: Index, reading: Reading) -> Answer | None:
     return Answer(
         kind=AnswerKind.BORDER, ids=pair, claims=_tell_border(index, pair), unit=_find_unit(reading)
     )
+
+
+def _asks_for_neighbours(reading: Reading) -> bool:
+    """Tell whether it is asked which states lie around one."""
+    asked = reading.has(Intent.NEIGHBOUR) or (reading.asks_who and reading.has(Intent.BORDER))
+    words = (Intent.NEIGHBOUR, Intent.BORDER)
+    return asked and len(reading.states) == 1 and reading.only((NameKind.STATE,), *words)
+
+
+def _asks_how_far_apart(index: Index, reading: Reading) -> bool:
+    """Tell whether a length is asked between two states that touch in every view."""
+    pair = tuple(sorted(reading.states))
+    if len(pair) != 2 or not reading.has(Intent.DISTANCE, Intent.MILES):
+        return False
+    return len(_list_views_where_they_touch(index, pair)) == len(index.world.worldviews)
 
 
 def _find_disputes_on(index: Index, reading: Reading, pair: tuple[str, ...]) -> tuple[Doc, ...]:
@@ -95,12 +116,15 @@ def answer_distance(index: Index, reading: Reading) -> Answer | None:
     others = [place for place in places if place != index.pack.focus]
     ids = _find_listed(index, reading, others, states)
     unit = _find_unit(reading)
-    if ids:
+    compared = len(others) == 1 and others[0] not in index.capitals
+    if ids and not compared:
         return _cite(index, ids, unit=unit)
     ends = (*others, *states) if len(others) + len(states) == 2 else ()
-    if len(others) == 1 and not states and reading.has(Intent.DISTANCE, Intent.MILES):
+    if len(others) == 1 and not states and (ids or reading.has(Intent.DISTANCE, Intent.MILES)):
         ends = (index.pack.focus, *others)
-    if len(ends) != 2 or not others:
+    if ids and ends:
+        return replace(_cite(index, ids, unit=unit), ends=ends)
+    if len(ends) != 2:
         return None
     return Answer(kind=AnswerKind.DISTANCE, ids=("-".join(ends),), ends=ends, unit=unit)
 

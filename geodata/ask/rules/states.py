@@ -6,7 +6,8 @@ from geodata.ask.answer import Answer, AnswerKind
 from geodata.ask.index import Index
 from geodata.ask.names import NameKind
 from geodata.ask.reading import Item, Reading
-from geodata.ask.words import Intent
+from geodata.ask.rules.things import show_topic
+from geodata.ask.words import JOINING, Intent
 from geodata.matrix import compose_matrix, find_unique_topics
 from geodata.model import Claim, HolderBasis, Voice
 
@@ -16,7 +17,8 @@ _VOICES = (
     (Intent.SIGNED, Voice.JOINT),
     (Intent.SAID, Voice.GOVERNMENT),
 )
-_JOINING = frozenset({"and", "the"})
+_OF_WORDS = (Intent.COMPARE, Intent.ATTITUDE, Intent.SAID)
+_LENGTHS = (Intent.DISTANCE, Intent.MILES)
 _ORDER = tuple(Voice)
 _BASES = tuple(HolderBasis)
 
@@ -47,16 +49,22 @@ def answer_compare(index: Index, reading: Reading) -> Answer | None:
     """Answer two or more participants side by side, on a topic if one is named."""
     entries = {entry.id for entry in index.pack.participants}
     states = [state for state in reading.states if state in entries]
-    bare = reading.only((NameKind.STATE,)) and reading.weightless <= _JOINING
-    if len(states) < 2 or len(states) != len(reading.states):
+    bare = reading.only((NameKind.STATE,)) and reading.weightless <= JOINING
+    if len(states) < 2 or len(states) != len(reading.states) or reading.asks_who:
         return None
-    if not (reading.has(Intent.COMPARE) or bare):
+    if not (reading.has(Intent.COMPARE) or bare or _sets_side_by_side(index, reading)):
         return None
     topics = reading.ids(NameKind.TOPIC)
     kinds = (NameKind.STATE, NameKind.TOPIC)
-    if len(topics) > 1 or not reading.only(kinds, Intent.COMPARE, Intent.ATTITUDE):
+    if len(topics) > 1 or not reading.only(kinds, *_OF_WORDS) or reading.has(*_LENGTHS):
         return None
     return Answer(kind=AnswerKind.COMPARE, ids=tuple(states), about=topics)
+
+
+def _sets_side_by_side(index: Index, reading: Reading) -> bool:
+    """Tell whether the states stand in one row; the forum's subject only by an "and"."""
+    joined = index.pack.subject not in reading.joined or bool(reading.weightless & JOINING)
+    return joined and set(reading.joined) == set(reading.states)
 
 
 def answer_alone(index: Index, reading: Reading) -> Answer | None:
@@ -83,10 +91,13 @@ def answer_person(index: Index, reading: Reading) -> Answer | None:
         return None
     said = (Intent.SAID, Intent.ATTITUDE)
     rest = reading.left_over((NameKind.PERSON,), said)
-    claims = index.narrow(index.spoken.get(people[0], ()), rest)
+    spoken = [index.claims[id] for id in index.spoken.get(people[0], ())]
+    claims = tuple(one.id for one in spoken if all(is_on(index, one, item) for item in rest))
     if not claims:
-        return None
-    return Answer(kind=AnswerKind.PERSON, ids=claims, claims=claims, about=_name(rest))
+        others = reading.has(Intent.ANALYST, Intent.SIGNED, Intent.STATEMENT)
+        speaks = rest and not others and (reading.has(*said) or reading.is_about)
+        return Answer(kind=AnswerKind.NONE) if speaks else None
+    return Answer(kind=AnswerKind.PERSON, ids=claims, claims=claims, about=name_items(rest))
 
 
 def answer_voice(index: Index, reading: Reading) -> Answer | None:
@@ -94,7 +105,9 @@ def answer_voice(index: Index, reading: Reading) -> Answer | None:
     voice = next((voice for intent, voice in _VOICES if reading.has(intent)), None)
     if voice is None or not reading.states or reading.ids(NameKind.PERSON):
         return None
-    intents = (*(intent for intent, _ in _VOICES), Intent.MEETING)
+    if reading.asks_who and voice is Voice.GOVERNMENT:
+        return None
+    intents = (*(intent for intent, _ in _VOICES), Intent.MEETING, Intent.STATEMENT)
     kinds = (NameKind.STATE, NameKind.TOPIC, NameKind.BLOC)
     rest = reading.left_over(kinds, intents)
     if any(index.pack.focus not in item.names_of(NameKind.PLACE) for item in rest):
@@ -103,20 +116,30 @@ def answer_voice(index: Index, reading: Reading) -> Answer | None:
     if not states:
         return None
     state = states[0]
-    about = [item for item in reading.items if _narrows(item, state)]
-    held = [claim for claim in _hold(index, state) if claim.voice is voice]
-    claims = tuple(claim.id for claim in held if all(_is_on(index, claim, item) for item in about))
+    beside = reading.joined if state in reading.joined else (state,)
+    if len(beside) > 1 and voice is Voice.GOVERNMENT:
+        return Answer(kind=AnswerKind.NONE)
+    about = [item for item in reading.items if _narrows(item, beside)]
+    held = [
+        claim
+        for claim in _hold(index, state)
+        if claim.voice is voice and all(map(claim.basis_for, beside))
+    ]
+    claims = tuple(claim.id for claim in held if all(is_on(index, claim, item) for item in about))
     return Answer(
-        kind=AnswerKind.VOICE, ids=(state, voice.value), claims=claims, about=_name(about)
+        kind=AnswerKind.VOICE,
+        ids=(state, voice.value, *(one for one in beside if one != state)),
+        claims=claims,
+        about=name_items(about),
     )
 
 
-def _narrows(item: Item, state: str) -> bool:
+def _narrows(item: Item, states: tuple[str, ...]) -> bool:
     named = [name for name in item.names if name.kind is not NameKind.SOURCE]
-    return bool(named) and state not in item.names_of(NameKind.STATE)
+    return bool(named) and not set(states).intersection(item.names_of(NameKind.STATE))
 
 
-def _is_on(index: Index, claim: Claim, item: Item) -> bool:
+def is_on(index: Index, claim: Claim, item: Item) -> bool:
     """Tell whether a claim is on what was asked: by its topic, its words or its states."""
     states = set(claim.also)
     return (
@@ -142,11 +165,16 @@ def answer_cell(index: Index, reading: Reading) -> Answer | None:
     kinds = (NameKind.STATE, NameKind.TOPIC)
     if not reading.only(kinds, Intent.ATTITUDE, Intent.BORDER):
         return None
+    if reading.asks_who:
+        return show_topic(index, reading, topics[0])
     states = _order(index, reading)
     if not states:
         return None
     state = states[0]
-    held = [claim.id for claim in _hold(index, state) if claim.topic == topics[0]]
+    on_topic = [claim for claim in _hold(index, state) if claim.topic == topics[0]]
+    held = [claim.id for claim in on_topic if _concerns(index, claim, states[1:])]
+    if on_topic and not held:
+        return Answer(kind=AnswerKind.NONE)
     words = [item for item in reading.items if topics[0] in item.names_of(NameKind.TOPIC)]
     claims, direct = index.lead_with(held, words)
     return Answer(
@@ -158,19 +186,39 @@ def answer_cell(index: Index, reading: Reading) -> Answer | None:
     )
 
 
+def _concerns(index: Index, claim: Claim, states: tuple[str, ...]) -> bool:
+    marks = index.docs_of_claims[claim.id].marks
+    return all(
+        state in claim.also or claim.basis_for(state) or f"{NameKind.STATE}:{state}" in marks
+        for state in states
+    )
+
+
 def answer_about_focus(index: Index, reading: Reading) -> Answer | None:
-    """Answer what is on record of a participant that names the focus."""
-    focus = index.pack.focus
-    named = [item for item in reading.items if focus in item.names_of(NameKind.PLACE)]
-    states = reading.states
-    if len(named) != 1 or len(states) != 1 or not reading.is_about:
+    """Answer what is on record of a participant that names the focus, or one other state."""
+    states, kinds = reading.states, (NameKind.STATE, NameKind.PLACE)
+    if not states or not (reading.is_about or reading.has(Intent.ATTITUDE)):
         return None
-    kinds = (NameKind.STATE, NameKind.PLACE)
-    if not reading.only(kinds, Intent.ATTITUDE) or states[0] in index.whole.past_entities:
+    named = [item for item in reading.items if item.names and _narrows(item, states[:1])]
+    places = {place for item in named for place in _name_points(item)}
+    if not named or len(states) > 2 or reading.joined or places - {index.pack.focus}:
         return None
-    held = [claim.id for claim in _hold(index, states[0])]
-    claims = index.narrow(held, named)
-    return Answer(kind=AnswerKind.PARTICIPANT, ids=states, claims=claims, about=_name(named))
+    if not reading.only(kinds, Intent.ATTITUDE) or set(states) & set(index.whole.past_entities):
+        return None
+    claims = tuple(
+        claim.id
+        for claim in _hold(index, states[0])
+        if all(is_on(index, claim, item) for item in named)
+    )
+    if not claims and len(states) > 1:
+        return Answer(kind=AnswerKind.NONE)
+    return Answer(
+        kind=AnswerKind.PARTICIPANT, ids=states[:1], claims=claims, about=name_items(named)
+    )
+
+
+def _name_points(item: Item) -> tuple[str, ...]:
+    return () if item.names_of(NameKind.STATE) else item.names_of(NameKind.PLACE)
 
 
 def _order(index: Index, reading: Reading) -> tuple[str, ...]:
@@ -189,5 +237,6 @@ def _rank_basis(claim: Claim, state: str) -> int:
     return _BASES.index(claim.basis_for(state) or HolderBasis.READING)
 
 
-def _name(items: list[Item] | tuple[Item, ...]) -> tuple[str, ...]:
+def name_items(items: list[Item] | tuple[Item, ...]) -> tuple[str, ...]:
+    """Name what items mean, or else give their words."""
     return tuple(item.names[0].text if item.names else item.text for item in items)

@@ -18,10 +18,12 @@ def answer_thing(index: Index, reading: Reading) -> Answer | None:
     for show, kind, words in (
         (_show_place, NameKind.PLACE, (Intent.WHERE,)),
         (_show_state, NameKind.STATE, (Intent.ATTITUDE, Intent.SAID)),
-        (_show_topic, NameKind.TOPIC, _WORDS),
+        (show_topic, NameKind.TOPIC, _WORDS),
         (_show_source, NameKind.SOURCE, ()),
         (_show_bloc, NameKind.BLOC, (Intent.MEETING, Intent.WHEN, Intent.ATTENDED)),
     ):
+        if kind is NameKind.STATE and (reading.asks_who or _adds_to_a_person(reading)):
+            continue
         ids = reading.states if kind is NameKind.STATE else reading.ids(kind)
         if len(ids) == 1 and reading.only((kind,), *words):
             answer = show(index, reading, ids[0])
@@ -30,10 +32,15 @@ def answer_thing(index: Index, reading: Reading) -> Answer | None:
     return None
 
 
+def _adds_to_a_person(reading: Reading) -> bool:
+    return bool(reading.ids(NameKind.PERSON)) and len(reading.items) > 1
+
+
 def answer_bloc_member(index: Index, reading: Reading) -> Answer | None:
     """Answer whether a state belongs to a bloc with the bloc's rounds."""
     blocs, kinds = reading.ids(NameKind.BLOC), (NameKind.BLOC, NameKind.STATE)
-    if len(blocs) != 1 or len(reading.states) != 1 or not reading.has(Intent.ATTENDED):
+    forum = find_forum(index)
+    if len(blocs) != 1 or len(reading.states) != 1 or (forum and blocs[0] == forum.id):
         return None
     return _show_bloc(index, reading, blocs[0]) if reading.only(kinds, Intent.ATTENDED) else None
 
@@ -57,7 +64,8 @@ def _show_state(index: Index, reading: Reading, state: str) -> Answer:
     return Answer(kind=kind, ids=tuple(event.id for event in events), claims=claims)
 
 
-def _show_topic(index: Index, reading: Reading, topic: str) -> Answer:
+def show_topic(index: Index, reading: Reading, topic: str) -> Answer:
+    """Answer a topic with its claims, those that hold the words asked first."""
     held = [claim.id for claim in index.pack.claims if claim.topic == topic]
     words = [item for item in reading.items if topic in item.names_of(NameKind.TOPIC)]
     claims, direct = index.lead_with(held, words)

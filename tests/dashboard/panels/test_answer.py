@@ -136,3 +136,37 @@ def test_a_claim_of_an_additional_source_is_marked_apart(shipped: Atlas) -> None
 def test_the_claims_of_a_dispute_are_not_called_on_record(shipped: Atlas) -> None:
     panel = compose_answer(shipped, ViewState(ask="is india a neighbour of afghanistan"))
     assert panel.rows_title == "What the sides rest on"
+
+
+def test_a_length_to_what_a_source_may_have_meant_is_that_length(shipped: Atlas) -> None:
+    head = compose_answer(shipped, ViewState(ask="bagram to kashgar")).head
+    assert head.title == "Bagram to Kashgar: ≈ 779 km"
+    assert [dispute.id for dispute in head.disputes] == ["C20"]
+
+
+def test_a_length_between_two_states_is_told_of_their_borders(shipped: Atlas) -> None:
+    head = compose_answer(shipped, ViewState(ask="how far is russia from iran")).head
+    assert head.title.startswith("The border of Russia to the border of Iran: ≈")
+
+
+def test_the_neighbours_of_a_state_are_those_it_touches_in_the_view(small: Atlas) -> None:
+    head = compose_answer(small, ViewState(ask="neighbours of beland")).head
+    assert head.title == "Beland touches two states in this view"
+    assert [entry.label for entry in head.entries] == ["Aland", "Ceeland"]
+
+
+def test_states_asked_for_together_are_named_together(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="what did russia and china sign"))
+    assert panel.head.title == "Russia and China: signed jointly"
+    assert [row.claim.id for row in panel.rows] == ["J07a", "J06a"]
+
+
+def test_a_source_is_narrowed_to_what_else_was_named(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="what does the op-ed say about pakistan"))
+    assert panel.head.title.endswith(", on Pakistan")
+    assert {row.claim.id[0] for row in panel.rows} == {"O"}
+
+
+def test_a_refusal_does_not_say_that_the_record_is_silent(shipped: Atlas) -> None:
+    panel = compose_answer(shipped, ViewState(ask="us sanctions on iran"))
+    assert panel.head.title == "No answer to this was found"

@@ -1,4 +1,5 @@
-"""Questions written before the code, by someone who had not seen it.
+"""Questions written before the code, by someone who had not seen it; and those that a
+stranger to it asked of the finished atlas.
 
 A question is answered right when the chief thing of the answer is the one expected or one that
 is also right (a person's or a bloc's answer by the claims it cites, an event's by the beginning
@@ -20,6 +21,8 @@ from geodata.world import load_world
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "dashboard" / "ask_questions.csv"
 ROWS = list(csv.DictReader(QUESTIONS.read_text(encoding="utf-8").splitlines()))
+STRANGERS = QUESTIONS.with_name("ask_stranger_questions.csv")
+ASKED_LATER = list(csv.DictReader(STRANGERS.read_text(encoding="utf-8").splitlines()))
 LISTED = 205
 ONLY_ADDITIONAL = "additional sources only"
 STANDING = "as of "
@@ -101,9 +104,19 @@ def test_at_least_nine_in_ten_questions_are_answered_right(index: Index) -> None
     assert len(right) >= 0.9 * LISTED
 
 
+@pytest.mark.parametrize("row", ASKED_LATER, ids=[row["question"] for row in ASKED_LATER])
+def test_what_a_stranger_asked_later_is_answered_right(
+    row: dict[str, str], index: Index, documents: Index
+) -> None:
+    answer = answer_question(index, row["question"])
+    assert judge(index, row, answer) == "right", name_answer(index, answer)
+    in_documents, _ = answer_on_record(documents, row["question"], index)
+    assert judge(index, row, in_documents) == "right", name_answer(index, in_documents)
+
+
 @pytest.mark.parametrize(
     "row",
-    [row for row in ROWS if ONLY_ADDITIONAL in row["note"]],
+    [row for row in [*ROWS, *ASKED_LATER] if ONLY_ADDITIONAL in row["note"]],
     ids=lambda row: str(row["question"]),
 )
 def test_an_answer_that_the_documents_do_not_hold_says_so(

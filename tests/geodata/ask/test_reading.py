@@ -87,3 +87,28 @@ def test_only_tells_whether_anything_else_was_asked() -> None:
     assert read("compare aland and beland").only(states, Intent.COMPARE)
     assert not read("compare aland and cricket").only(states, Intent.COMPARE)
     assert not read("").only(states)
+
+
+@pytest.mark.parametrize("question", ["aland and beland", "aland beland", "Aland, Beland"])
+def test_states_with_nothing_between_them_are_joined(question: str) -> None:
+    assert read(question).joined == ("AAA", "BBB")
+
+
+@pytest.mark.parametrize("question", ["aland on beland", "aland", "quill and aland"])
+def test_states_that_something_divides_are_not_joined(question: str) -> None:
+    assert read(question).joined == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [("who fears beland", True), ("which states fear beland", True), ("what is beland", False)],
+)
+def test_a_question_for_states_is_told_from_one_about_them(question: str, asks: bool) -> None:
+    assert read(question).asks_who is asks
+
+
+def test_a_russian_name_is_read_in_another_case() -> None:
+    names = {("хладия",): (ALAND,), ("кират",): (BELAND,), ("кирата",): (TOWER,)}
+    lexicon = Lexicon(MappingProxyType(names), longest=1)
+    assert read_question("о хладии", lexicon).states == ("AAA",)
+    assert read_question("киратом", lexicon).states == ()
