@@ -20,9 +20,9 @@ from layers.marks import KeyEntry, Mark
 from layers.places import compose_places
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
-    """Everything one worldview can show, in one unit of length.
+    """Everything one worldview can show, in one unit of length; equal only to itself.
 
     ``borders`` says whose borders these are, for the text that stands in for the map;
     ``unmarked`` are the contested areas that this worldview does not mark, which show

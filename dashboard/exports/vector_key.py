@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import shapely
 
 from dashboard.exports.vector_shapes import (
@@ -76,6 +77,6 @@ def _draw_swatch(entry: KeyEntry, box: Box, writer: Writer, pixel: int) -> None:
         step, lean = (HATCH_PX, 1.0) if hatch else (STRIPE_PX, -1.0)  # down is up here
         area = shapely.box(left, top, left + width, top + height)
         lines = hatch_area(area, step=step * pixel, lean=lean)
-        rings = [[(round(x), round(y)) for x, y in ring] for ring in list_rings(lines)]
+        rings = [np.rint(ring).astype(int).tolist() for ring in list_rings(lines)]
         stroke = Paint(None, paint.pattern_colour, 1.0 if hatch else 2.6)
         writer.add_path(rings, stroke, name=f"{name}, pattern")

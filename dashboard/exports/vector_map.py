@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -16,6 +17,7 @@ from dashboard.exports.vector_shapes import (
     ORDINARY,
     PX,
     STRIPE_PX,
+    Array,
     Box,
     Label,
     Widths,
@@ -23,9 +25,10 @@ from dashboard.exports.vector_shapes import (
     hatch_area,
     list_rings,
 )
+from layers.drawing import Drawing
 from layers.lettering import Lettered, place_texts
 from layers.marks import Layer, Mark
-from layers.plane import Plane
+from layers.plane import flatten
 from layers.style import LIGHT, Paint, find_area_paint, find_line_paint
 
 COARSENESS_PX = 0.6
@@ -70,30 +73,11 @@ def draw_map(
     _Artist(shot, box, writer, pixel, widths).draw()
 
 
-class Projection:
-    """The shapes of marks on one plane, each projected once, and no finer than can be seen."""
-
-    def __init__(self, plane: Plane, coarseness_m: float) -> None:
-        self.plane, self.coarseness_m = plane, coarseness_m
-        # The mark is kept with its shape: an id is only its own while it lives.
-        self.known: dict[int, tuple[Mark, BaseGeometry]] = {}
-
-    def project_all(self, marks: Sequence[Mark]) -> None:
-        """Project the marks that are not yet known, all at once."""
-        new = [mark for mark in marks if id(mark) not in self.known]
-        flat = self.plane.project_all([mark.geometry for mark in new])
-        simple = shapely.simplify(flat, self.coarseness_m, preserve_topology=False)
-        self.known |= {id(mark): (mark, shape) for mark, shape in zip(new, simple, strict=True)}
-
-    def project(self, mark: Mark) -> BaseGeometry:
-        """Return the shape on the plane of a mark that is known."""
-        return self.known[id(mark)][1]
-
-
 @lru_cache(maxsize=2)
-def open_projection(plane: Plane, coarseness_m: float) -> Projection:
-    """Open the projection of a plane; the participants' maps share one."""
-    return Projection(plane, coarseness_m)
+def flatten_drawing(drawing: Drawing, lon: float, lat: float) -> dict[int, BaseGeometry]:
+    """Lay a drawing on the plane of a centre, once for every frame of it; by geometry's id."""
+    geometries = [mark.geometry for mark in (*drawing.countries, *drawing.marks)]
+    return dict(zip(map(id, geometries), flatten(geometries, lon, lat), strict=True))
 
 
 class _Artist:
@@ -103,19 +87,22 @@ class _Artist:
         self.shot, self.box, self.plane = shot, box, shot.plane
         self.scale = box[2] / (self.plane.east - self.plane.west)
         self.pixel, self.pixel_m = pixel, pixel / self.scale
-        self.projection = open_projection(self.plane, COARSENESS_PX * self.pixel_m)
         self.writer, self.widths = writer, widths
+        self.shapes = self._project_all([*shot.drawing.countries, *shot.marks])
 
     def draw(self) -> None:
         sea = Paint(LIGHT["sea"], LIGHT["sea"], 0.0)
         self.writer.add_preset("rect", self.box, sea, name="Sea")
-        self.projection.project_all([*self.shot.drawing.countries, *self.shot.marks])
-        land = [(mark, self.projection.project(mark)) for mark in self.shot.drawing.countries]
+        land = [
+            (mark, shape)
+            for mark in self.shot.drawing.countries
+            if not (shape := self.shapes[id(mark)]).is_empty  # most are out of sight
+        ]
         for mark, shape in land:
             self._draw_area(mark, shape, name=mark.text or mark.id)
         for layer in (Layer.LAKES, Layer.HATCH):
             for mark in self._select(layer):
-                self._draw_area(mark, self.projection.project(mark), name=mark.title)
+                self._draw_area(mark, self.shapes[id(mark)], name=mark.title)
         for mark, shape in land:
             self._draw_outline(mark, shape)
         for layer in (Layer.BORDERS, Layer.RINGS, Layer.DISTANCES):
@@ -126,6 +113,16 @@ class _Artist:
             self._draw_point(mark, "ellipse", 20, Paint(LIGHT["measure"], LIGHT["casing"], 2.0))
         self._write_texts(self._draw_key())
         self.writer.add_preset("rect", self.box, Paint(None, LIGHT["line"], 1.0), name="Frame")
+
+    def _project_all(self, marks: Sequence[Mark]) -> dict[int, BaseGeometry]:
+        """Project marks on the frame, no finer than can be seen; by their ids."""
+        centre = self.plane.lon, self.plane.lat
+        flat = flatten_drawing(self.shot.drawing, *centre)
+        own = [mark.geometry for mark in marks if id(mark.geometry) not in flat]
+        flat = flat | dict(zip(map(id, own), flatten(own, *centre), strict=True))
+        cut = self.plane.cut([flat[id(mark.geometry)] for mark in marks])
+        simple = shapely.simplify(cut, COARSENESS_PX * self.pixel_m, preserve_topology=False)
+        return dict(zip(map(id, marks), simple, strict=True))
 
     def _select(self, layer: Layer) -> list[Mark]:
         return [mark for mark in self.shot.marks if mark.layer is layer]
@@ -161,7 +158,7 @@ class _Artist:
             self._draw_line([mark for mark in marks if mark.kind == kind], name=f"Border: {name}")
 
     def _draw_line(self, marks: Sequence[Mark], *, name: str) -> None:
-        shapes = [self.projection.project(mark) for mark in marks]
+        shapes = [self.shapes[id(mark)] for mark in marks]
         joined = shapely.GeometryCollection([shape for shape in shapes if not shape.is_empty])
         for casing in (True, False):
             paint = find_line_paint(marks[0].kind, LIGHT, casing=casing)
@@ -177,15 +174,20 @@ class _Artist:
             self.writer.add_preset(kind, box, paint, name=mark.title)
 
     def _draw_shape(self, shape: BaseGeometry, paint: Paint, *, name: str) -> None:
-        rings = [[self._locate(x, y) for x, y in ring] for ring in list_rings(shape)]
+        laid = shapely.transform(shape, self._lay)
+        rings = [ring.astype(int).tolist() for ring in list_rings(laid)]
         if rings:
             self.writer.add_path(rings, paint, name=name)
 
+    def _lay(self, points: Array) -> Array:
+        """Lay points of the plane on the picture, in whole units of the writer."""
+        origin = np.array((self.plane.west, self.plane.north))
+        laid: Array = np.rint(self.box[:2] + (points - origin) * (self.scale, -self.scale))
+        return laid
+
     def _locate(self, x: float, y: float) -> tuple[int, int]:
-        return (
-            round(self.box[0] + (x - self.plane.west) * self.scale),
-            round(self.box[1] + (self.plane.north - y) * self.scale),
-        )
+        left, top = self._lay(np.array((x, y)))
+        return int(left), int(top)
 
     def _draw_key(self) -> list[Ground]:
         """Draw the key in the corner where it hides least; return the ground it takes."""
@@ -200,7 +202,7 @@ class _Artist:
 
     def _count_hidden(self, ground: Ground) -> int:
         west, south, east, north = ground
-        points = [*self._list_discs(), *self._list_line_points()]
+        points = [*self._list_discs(), *self._line_points]
         return sum(west <= x <= east and south <= y <= north for x, y, _, _ in points)
 
     def _write_texts(self, taken: Sequence[Ground]) -> None:
@@ -210,7 +212,7 @@ class _Artist:
             self._measure,
             pixel_m=self.pixel_m,
             taken=[*taken, *self._list_discs()],
-            avoided=self._list_line_points(),
+            avoided=self._line_points,
             selected=self.shot.selected,
         )
         for text in placed:
@@ -229,12 +231,11 @@ class _Artist:
             found.append((x - half, y - half, x + half, y + half))
         return found
 
-    def _list_line_points(self) -> list[Ground]:
-        found = []
-        for mark in self._select(Layer.DISTANCES):
-            line = shapely.segmentize(self.plane.project(mark.geometry), 10 * self.pixel_m)
-            found += [(x, y, x, y) for x, y in shapely.get_coordinates(line).tolist()]
-        return found
+    @cached_property
+    def _line_points(self) -> list[Ground]:
+        lines = [mark.geometry for mark in self._select(Layer.DISTANCES)]
+        dense = shapely.segmentize(self.plane.project_all(lines), 10 * self.pixel_m)
+        return [(x, y, x, y) for x, y in shapely.get_coordinates(dense).tolist()]
 
     def _measure(self, mark: Mark) -> tuple[float, float]:
         size, note = SIZES[mark.kind] / PX, find_note(mark)

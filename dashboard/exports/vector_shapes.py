@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -14,6 +16,7 @@ from layers.style import Paint
 
 PX = 0.75  # points
 HATCH_PX, STRIPE_PX = 7.0, 8.0
+Array = npt.NDArray[np.float64]
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]
 
@@ -76,12 +79,12 @@ def hatch_area(shape: BaseGeometry, *, step: float, lean: float) -> BaseGeometry
     return area.intersection(shapely.MultiLineString(lines))
 
 
-def list_rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:
-    """List every line and ring of a geometry as points."""
+def list_rings(shape: BaseGeometry) -> list[Array]:
+    """List every line and ring of a geometry as points, shape (points, 2)."""
     if shape.is_empty:
         return []
     if shape.geom_type == "Polygon":
-        return [shapely.get_coordinates(ring).tolist() for ring in shapely.get_rings(shape)]
+        return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shape)]
     if shape.geom_type in ("LineString", "LinearRing"):
-        return [shapely.get_coordinates(shape).tolist()]
+        return [shapely.get_coordinates(shape)]
     return [ring for part in getattr(shape, "geoms", ()) for ring in list_rings(part)]

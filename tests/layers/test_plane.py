@@ -44,6 +44,22 @@ def test_what_lies_outside_the_frame_is_cut_away() -> None:
     assert PLANE.project(Point(-100, 40)).is_empty
 
 
+@pytest.mark.parametrize("centre", [CENTRE, (-65.0, -35.0), (-178.0, 12.0), (20.0, 86.0)])
+def test_land_around_the_far_end_of_the_world_leaves_the_middle_bare(
+    centre: tuple[float, float],
+) -> None:
+    plane = frame_plane(*centre, radius_m=1_250_000, aspect=1.8)
+    far = (centre[0] + 360) % 360 - 180  # between -180 and 180
+    south = max(-centre[1] - 14, -89.0)
+    assert plane.project(box(far - 16, south, far + 16, -centre[1] + 14)).is_empty
+
+
+def test_land_all_around_the_world_fills_the_frame() -> None:
+    whole = PLANE.project(box(-170, -80, 190, 85))
+    west, south, east, north = PLANE.frame
+    assert whole.area == pytest.approx((east - west) * (north - south))
+
+
 def test_a_frame_with_a_pole_in_it_shows_the_land_around_it() -> None:
     polar = Plane(20.0, 88.0, -1e6, -1e6, 1e6, 1e6)
     assert not polar.project(box(-170, 80, 190, 89)).is_empty

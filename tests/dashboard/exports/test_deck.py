@@ -20,6 +20,7 @@ from dashboard.exports.deck.text_xml import Words, write_paragraph
 from dashboard.exports.deck.words import fit_lines
 from dashboard.exports.order import Order
 from dashboard.exports.vector_shapes import hatch_area
+from dashboard.ruler import Ruler
 from dashboard.state import ViewState
 from layers.style import LIGHT
 from tests.dashboard.exports.conftest import NAMES
@@ -183,6 +184,15 @@ def test_hostile_texts_stand_on_the_slide_as_they_are(make_atlas, text: str) -> 
 def test_a_participant_far_away_is_on_its_own_map(deck) -> None:
     (group,) = shapes_of(slide_with(deck, "Russia"), "Map")
     assert "Label: Russia" in {shape.name for shape in group.shapes}
+
+
+def test_rings_of_the_readers_own_are_drawn_on_the_slides(shipped: Atlas) -> None:
+    view = ViewState(participant="TJK", ruler=Ruler(rings=(150.0, 450.0)))
+    deck = open_deck(make_pptx(shipped, Order(view)))
+    (group,) = shapes_of(slide_with(deck, "Tajikistan"), "Map")
+    lines = {shape.name for shape in group.shapes}
+    assert {"150 km", "450 km"} <= lines
+    assert "500 km" not in lines
 
 
 def test_a_map_says_what_its_marks_mean(deck) -> None:
