@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from geodata.errors import UnknownIdError
 from geodata.geodesy import (
     Outline,
     Point,
@@ -74,7 +73,6 @@ def measure_to_place(origin: Place, target: Place) -> Measurement:
     return Measurement(length, tolerance, end, POINT_METHOD)
 
 
-@cache
 def measure_to_border(world: World, origin: Place, state: str, worldview: str) -> Measurement:
     """Measure from a place to the nearest point of a state's outline in a view.
 
@@ -86,7 +84,7 @@ def measure_to_border(world: World, origin: Place, state: str, worldview: str) -
         If the outline lies beyond a quarter of the globe.
     """
     shape = find_outline(world, state, worldview)
-    point, length = find_nearest_point((origin.lon, origin.lat), shape)
+    point, length = _find_nearest((origin.lon, origin.lat), shape)
     tolerance = combine_tolerances(origin.accuracy_m, BORDER_ACCURACY_M)
     return Measurement(length, tolerance, point, BORDER_METHOD)
 
@@ -157,7 +155,9 @@ def _list_borders(world: World, state: str, worldview: str) -> dict[str, Outline
 @cache
 def find_outline(world: World, state: str, worldview: str) -> Outline:
     """Prepare a state's outline in a view (EPSG:4326); raise UnknownIdError for others."""
-    countries = world.countries(worldview)
-    if state not in countries.index:
-        raise UnknownIdError("state", state, map(str, countries.index))
-    return prepare_outline(countries.at[state, "geometry"])
+    return _prepare(world.shape_of(state, worldview))
+
+
+# By shape, not by view: most states have one in every view, and it is searched once.
+_prepare = cache(prepare_outline)
+_find_nearest = cache(find_nearest_point)

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 
@@ -86,9 +85,10 @@ class World:
         UnknownIdError
             If no piece has the id.
         """
-        if state not in self.pieces.index:
-            raise UnknownIdError("state", state, map(str, self.pieces.index))
-        return str(self.pieces.at[state, "name"])
+        names = _list_names(self)
+        if state not in names:
+            raise UnknownIdError("state", state, names)
+        return names[state]
 
     def holder(self, piece: str, worldview: str) -> str:
         """Return who holds a piece in a view.
@@ -116,6 +116,19 @@ class World:
             If the worldview is unknown.
         """
         return _dissolve(self, worldview, drawn=False).copy(deep=False)
+
+    def shape_of(self, state: str, worldview: str) -> Any:
+        """Return a state's raw (multi)polygon in a view: the same value where views agree.
+
+        Raises
+        ------
+        UnknownIdError
+            If the view has no such state, or the worldview is unknown.
+        """
+        held = _list_held(self, worldview, drawn=False)
+        if state not in held:
+            raise UnknownIdError("state", state, held)
+        return _join(self, held[state], drawn=False)
 
     def drawn_countries(self, worldview: str) -> gpd.GeoDataFrame:
         """Dissolve the drawing by holder: as `countries`, lon in [-169.5, 190.5]."""
@@ -213,10 +226,13 @@ class World:
             If the state or the worldview is unknown.
         """
         self.name_of(state)
-        lines = _select_borders(self, worldview, drawn=False)
-        pairs = lines[["left_holder", "right_holder"]].to_numpy()
-        found = set(pairs[(pairs == state).any(axis=1)].ravel())
+        found = {one for pair in _list_pairs(self, worldview) if state in pair for one in pair}
         return tuple(sorted(found - {state}))
+
+
+@cache
+def _list_names(world: World) -> dict[str, str]:
+    return dict(zip(map(str, world.pieces.index), map(str, world.pieces["name"]), strict=True))
 
 
 @cache
@@ -226,19 +242,36 @@ def _list_holders(world: World, worldview: str) -> dict[str, str]:
 
 
 @cache
-def _dissolve(world: World, worldview: str, *, drawn: bool) -> gpd.GeoDataFrame:
-    pieces = world.drawing if drawn else world.pieces
+def _list_held(world: World, worldview: str, *, drawn: bool) -> dict[str, tuple[str, ...]]:
+    """List the pieces that each state holds, states in order of id."""
     reviewed = _list_holders(world, worldview)
-    holders = pd.Series([reviewed.get(piece, piece) for piece in pieces.index])
-    shapes = pieces.geometry.to_numpy()
-    joined = {state: _join(shapes[rows]) for state, rows in holders.groupby(holders).groups.items()}
-    columns = {"name": [world.name_of(str(state)) for state in joined]}
-    index = pd.Index(list(joined), name="state")
-    return gpd.GeoDataFrame(columns, index=index, geometry=list(joined.values()), crs=pieces.crs)
+    held: dict[str, list[str]] = {}
+    for piece in map(str, (world.drawing if drawn else world.pieces).index):
+        held.setdefault(reviewed.get(piece, piece), []).append(piece)
+    return {state: tuple(held[state]) for state in sorted(held)}
 
 
-def _join(shapes: Any) -> Any:
-    return shapes[0] if len(shapes) == 1 else shapely.coverage_union_all(np.asarray(shapes))
+@cache
+def _dissolve(world: World, worldview: str, *, drawn: bool) -> gpd.GeoDataFrame:
+    held = _list_held(world, worldview, drawn=drawn)
+    joined = [_join(world, pieces, drawn=drawn) for pieces in held.values()]
+    columns = {"name": [world.name_of(state) for state in held]}
+    index = pd.Index(list(held), name="state")
+    crs = (world.drawing if drawn else world.pieces).crs
+    return gpd.GeoDataFrame(columns, index=index, geometry=joined, crs=crs)
+
+
+# By its pieces, not by its view: most states are the same in every view.
+@cache
+def _join(world: World, pieces: tuple[str, ...], *, drawn: bool) -> Any:
+    shapes = [_list_shapes(world, drawn=drawn)[piece] for piece in pieces]
+    return shapes[0] if len(shapes) == 1 else shapely.coverage_union_all(shapes)
+
+
+@cache
+def _list_shapes(world: World, *, drawn: bool) -> dict[str, Any]:
+    shapes = (world.drawing if drawn else world.pieces).geometry
+    return dict(zip(map(str, shapes.index), shapes.to_numpy(), strict=True))
 
 
 @cache
@@ -258,3 +291,9 @@ def _select_borders(world: World, worldview: str, *, drawn: bool) -> gpd.GeoData
 def _find_moved(world: World, worldview: str) -> set[str]:
     default, holders = _list_holders(world, world.worldviews[0].id), _list_holders(world, worldview)
     return {piece for piece, holder in holders.items() if holder != default[piece]}
+
+
+@cache
+def _list_pairs(world: World, worldview: str) -> frozenset[tuple[str, str]]:
+    lines = _select_borders(world, worldview, drawn=False)
+    return frozenset(zip(lines["left_holder"], lines["right_holder"], strict=True))

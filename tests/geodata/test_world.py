@@ -314,6 +314,13 @@ def test_changing_a_returned_frame_changes_nothing_else(world: World) -> None:
     assert world.countries("de-facto").loc["AFG", "name"] == "Afghanistan"
 
 
+def test_a_shape_that_views_agree_on_is_one_value(world: World) -> None:
+    assert world.shape_of("KAZ", "IND") is world.shape_of("KAZ", "de-facto")
+    assert not world.shape_of("PAK", "IND").equals(world.shape_of("PAK", "de-facto"))
+    with pytest.raises(UnknownIdError, match="state goes by 'XXX'"):
+        world.shape_of("XXX", "IND")
+
+
 def test_an_unknown_worldview_is_refused(world: World) -> None:
     for call in (world.countries, world.drawn_borders, world.disputed_areas):
         with pytest.raises(UnknownIdError, match="No worldview goes by 'XXX'"):
