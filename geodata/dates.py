@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from geodata.model import Claim
 
@@ -55,6 +56,7 @@ class DateSpan:
     reaches: date | None
 
 
+@lru_cache(maxsize=1024)  # a ledger has far more claims than dates
 def parse_ledger_date(text: str) -> DateSpan:
     """Read a date of the ledger as a span of days.
 
