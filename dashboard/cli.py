@@ -9,8 +9,6 @@ import socket
 import sys
 import threading
 import time
-import urllib.request
-import webbrowser
 from collections.abc import Sequence
 from typing import Any
 
@@ -92,6 +90,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 def announce(host: str, port: int, open_browser: bool) -> None:
     """Print the address once it answers, and open it if asked to."""
+    import urllib.request  # noqa: PLC0415 (no other command waits for these)
+    import webbrowser  # noqa: PLC0415
+
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}"
     deadline = time.monotonic() + READY_TIMEOUT_S
