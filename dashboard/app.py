@@ -17,7 +17,6 @@ from dashboard.briefing.sessions import Part, find_part
 from dashboard.controls import (
     is_first_run,
     on_map_change,
-    read_view,
     show_ask,
     show_chooser,
     show_display,
@@ -32,6 +31,7 @@ from dashboard.controls import (
     show_worldviews,
 )
 from dashboard.map_view import show_map
+from dashboard.page_address import read_view
 from dashboard.panels.own import show_own_briefing
 from dashboard.panels.screen import (
     describe_page,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +16,7 @@ from dashboard.briefing.links import render_links
 from dashboard.briefing.sessions import derive_code, make_key
 from dashboard.labels import DISPLAY_NAMES, OVERLAY_NAMES, SCREEN_NAMES, UNIT_NAMES, name_entry
 from dashboard.map_view import MAP_KEY, read_click
+from dashboard.page_address import change_view, read_view, write_view
 from dashboard.panels.area import choose_other
 from dashboard.panels.claims import count_documents
 from dashboard.panels.record import describe_day, shows_record
@@ -25,23 +28,12 @@ from dashboard.state import (
     Screen,
     SourceChoice,
     ViewState,
-    format_address,
     format_link,
-    parse_address,
 )
 from geodata.model import Collection, Unit
 from layers.html import render_html
 
-
-def read_view(known: Known) -> tuple[ViewState, tuple[str, ...]]:
-    """Read the view from the address, with a sentence for each thing left out."""
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse_address(parameters, known)
-
-
-def write_view(view: ViewState) -> None:
-    """Write the view to the address, as one new entry of the browser's history."""
-    st.query_params.from_dict(format_address(view))
+Choice = TypeVar("Choice", bound=str)
 
 
 def is_first_run() -> bool:
@@ -67,8 +59,7 @@ def show_screens(view: ViewState, known: Known) -> None:
     st.session_state["screen"] = view.screen
 
     def follow() -> None:
-        screen = st.session_state["screen"] or view.screen
-        write_view(replace(read_view(known)[0], screen=screen, ask=""))
+        change_view(known, screen=st.session_state["screen"] or view.screen, ask="")
 
     st.segmented_control(
         "Screen",
@@ -95,7 +86,7 @@ def show_start(known: Known) -> None:
 
     def follow() -> None:
         key = make_key()
-        view, _ = read_view(known)
+        view = read_view(known)[0]
         begun = replace(view, mode=Mode.PRESENTER, key=key, session=derive_code(key))
         st.session_state["begun"] = (begun.session, begun.scene)
         write_view(begun)
@@ -137,50 +128,60 @@ def show_ask(view: ViewState, known: Known) -> None:
 
 def show_worldviews(atlas: Atlas, view: ViewState) -> None:
     """Show whose borders are drawn, as a stamp that opens into the switch."""
-    views = {worldview.id: worldview for worldview in atlas.world.worldviews}
-    chosen = views[view.worldview]
-    st.session_state["worldview"] = view.worldview
+    names = {worldview.id: worldview.name for worldview in atlas.world.worldviews}
+    chosen = atlas.world.worldview(view.worldview)
 
-    def follow() -> None:
+    def follow(worldview: str) -> None:
         current, _ = read_view(atlas.known)
         overruled = follow_answer(atlas, current).worldview != current.worldview
-        ask = "" if overruled else current.ask
-        write_view(replace(current, worldview=st.session_state["worldview"], ask=ask))
+        change_view(atlas.known, worldview=worldview, ask="" if overruled else current.ask)
 
     with st.popover(f"Borders: {chosen.label}", key="borders"):
-        st.radio(
-            "Whose borders are drawn and measured",
-            list(views),
-            key="worldview",
-            format_func=lambda worldview: views[worldview].name,
-            on_change=follow,
-        )
+        show_radio("Whose borders are drawn and measured", "worldview", names, chosen.id, follow)
         reasons = format_link(view.compare(choose_other(atlas, view)))
         st.html(render_html("whose-map.html", note=chosen.note, reasons=reasons))
 
 
 def show_display(view: ViewState, known: Known) -> None:
     """Show the choice of display and of the unit of length."""
-    st.session_state.update(display=view.display, unit=view.unit)
 
-    def follow() -> None:
-        display, unit = st.session_state["display"], st.session_state["unit"]
-        write_view(replace(read_view(known)[0], display=display, unit=unit))
+    def choose_display(display: Display) -> None:
+        change_view(known, display=display)
+
+    def choose_unit(unit: Unit) -> None:
+        change_view(known, unit=unit)
 
     with st.popover("Display", key="display_box"):
+        show_radio("Display", "display", DISPLAY_NAMES, view.display, choose_display)
+        show_radio("Lengths in", "unit", UNIT_NAMES, view.unit, choose_unit)
+
+
+def show_radio(
+    label: str,
+    name: str,
+    names: Mapping[Choice, str],
+    chosen: Choice,
+    follow: Callable[[Choice], None],
+) -> None:
+    """Show a choice in a box that the reader may have closed.
+
+    Of a closed box the browser goes on telling what was last chosen in it, whatever it has
+    been told since; with the next click that would be chosen again. So a value that comes
+    from elsewhere gets a widget of its own.
+    """
+    state, counter = st.session_state, f"{name}_count"
+    count = state.get(counter, 0)
+    if state.get(f"{name}_{count}", chosen) != chosen:
+        count += 1
+    key = f"{name}_{count}"
+    state.update({counter: count, key: chosen})
+    with st.container(key=name):
         st.radio(
-            "Display",
-            list(Display),
-            key="display",
-            format_func=DISPLAY_NAMES.__getitem__,
-            on_change=follow,
-        )
-        st.radio(
-            "Lengths in",
-            list(Unit),
-            key="unit",
-            format_func=UNIT_NAMES.__getitem__,
-            on_change=follow,
+            label,
+            list(names),
+            key=key,
+            format_func=names.__getitem__,
+            on_change=lambda: follow(state[key]),
         )
 
 
@@ -196,10 +197,7 @@ def show_record_day(record: Atlas, view: ViewState) -> None:
 
     def follow() -> None:
         day = st.session_state["as_of"]
-        write_view(replace(read_view(known)[0], as_of=None if day == closed else day))
-
-    def go_back() -> None:
-        write_view(replace(read_view(known)[0], as_of=None))
+        change_view(known, as_of=None if day == closed else day)
 
     if len(days) > 1:
         st.select_slider(
@@ -211,6 +209,7 @@ def show_record_day(record: Atlas, view: ViewState) -> None:
             on_change=follow,
         )
     if view.as_of:
+        go_back = partial(change_view, known, as_of=None)
         st.button("Back to the whole record", key="whole_record", on_click=go_back)
 
 
@@ -220,8 +219,7 @@ def show_chooser(atlas: Atlas, view: ViewState) -> None:
     st.session_state["participant"] = view.participant
 
     def follow() -> None:
-        current, _ = read_view(atlas.known)
-        write_view(current.select(participant=st.session_state["participant"]))
+        write_view(read_view(atlas.known)[0].select(participant=st.session_state["participant"]))
 
     st.selectbox(
         "State of the forum",
@@ -241,7 +239,7 @@ def show_topics(atlas: Atlas, view: ViewState) -> None:
     st.session_state["topic"] = view.topic
 
     def follow() -> None:
-        write_view(replace(read_view(atlas.known)[0], topic=st.session_state["topic"]))
+        change_view(atlas.known, topic=st.session_state["topic"])
 
     st.selectbox(
         "Topic",
@@ -264,8 +262,7 @@ def show_overlays(view: ViewState, known: Known) -> None:
 
     def follow() -> None:
         kept = always.intersection(view.overlays).union(st.session_state[key])
-        overlays = tuple(overlay for overlay in Overlay if overlay in kept)
-        write_view(replace(read_view(known)[0], overlays=overlays))
+        change_view(known, overlays=tuple(overlay for overlay in Overlay if overlay in kept))
 
     st.pills(
         "Layers",
@@ -287,8 +284,7 @@ def show_sources(atlas: Atlas, view: ViewState) -> None:
     st.session_state["sources"] = view.sources
 
     def follow() -> None:
-        chosen = st.session_state["sources"] or view.sources
-        write_view(replace(read_view(atlas.known)[0], sources=chosen))
+        change_view(atlas.known, sources=st.session_state["sources"] or view.sources)
 
     st.segmented_control(
         "Sources",

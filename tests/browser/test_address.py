@@ -120,6 +120,18 @@ def test_back_restores_the_display(visit):
     assert page.page.evaluate("document.documentElement.dataset.display") == "light"
 
 
+def test_what_was_chosen_in_a_box_is_not_chosen_again_after_back(visit):
+    page = visit("/?participant=IND").pick_option("borders", "China")
+    page.wait_address(worldview="CHN").pick_option("display_box", "Dark")
+    page.wait_address(display="dark")
+    for gone in ("display", "worldview"):
+        page.page.go_back()
+        page.wait_address(**{gone: None})
+    page.choose("Pakistan").wait_address(participant="PAK")
+    assert page.address == {"participant": "PAK"}
+    page.pick_option("borders", "China").wait_address(worldview="CHN")
+
+
 @pytest.mark.parametrize(
     ("query", "named"),
     [
