@@ -76,14 +76,12 @@ class Wanderer:
     def back(self):
         if self.behind:
             self.behind, self.ahead = self.behind - 1, self.ahead + 1
-            self.visit.page.evaluate("history.back()")
-            self.visit.page.wait_for_timeout(60)
+            self.visit.page.go_back()
 
     def forward(self):
         if self.ahead:
             self.behind, self.ahead = self.behind + 1, self.ahead - 1
-            self.visit.page.evaluate("history.forward()")
-            self.visit.page.wait_for_timeout(60)
+            self.visit.page.go_forward()
 
     def escape(self):
         self.visit.in_map(".leaflet-container").press("Escape")
