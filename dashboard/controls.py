@@ -43,12 +43,16 @@ def is_first_run() -> bool:
 
 
 def on_map_change(known: Known) -> Callable[[], None]:
-    """Return the callback that follows what was clicked on the map."""
+    """Return the callback that follows what was clicked on the map, or a link."""
+    stands = read_view(known)[0]
 
     def follow() -> None:
         view, _ = read_view(known)
-        clicked = read_click(st.session_state.get(MAP_KEY), view, known)
-        if clicked is not None and clicked != view:
+        value = st.session_state.get(MAP_KEY) or {}
+        clicked = read_click(value, view, known)
+        # Until the browser has heard where it stands it tells where it stood before.
+        is_late = view != stands and not value.get("returned")
+        if clicked is not None and (is_late or clicked != view):
             write_view(clicked)
 
     return follow

@@ -17,6 +17,7 @@ from dashboard.briefing.draft_routes import make_draft_routes
 from dashboard.briefing.routes import make_briefing_routes
 from dashboard.export_routes import make_export_routes
 from dashboard.files import BUNDLES, FOLDERS, find_file, load_file, make_bundle, make_style
+from dashboard.panel_routes import make_panel_routes
 from dashboard.panels.claims import count_claims
 from dashboard.panels.facts import Fact, compose_facts
 from dashboard.panels.lengths import compose_lengths
@@ -180,6 +181,7 @@ def make_routes(atlas: Atlas) -> list[Route]:
         Route("/data/countries.geojson", of_view(make_countries)),
         Route("/map/marks.json", of_view(make_marks)),
         Route("/map/panels.json", get_panels),
+        *make_panel_routes(atlas),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -95,7 +96,7 @@ def _render_head(atlas: Atlas) -> str:
         chunks=list_chunks(),
         later=list_chunks(LATER, after=AT_ONCE),
         frame=list_frame_scripts(),
-        views=[worldview.id for worldview in atlas.world.worldviews],
+        views=json.dumps({worldview.id: worldview.label for worldview in atlas.world.worldviews}),
     )
 
 

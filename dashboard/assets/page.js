@@ -64,7 +64,8 @@
     const atlas = findFrame()?.atlas;
     if (!atlas || event === anew) return;
     event.stopImmediatePropagation();  // Streamlit would run the whole script and could lose the map
-    atlas.follow(location.search);
+    window.ahead.leave();
+    atlas.follow(location.search, { returned: true });
   });
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith("stActiveTheme")) localStorage.removeItem(name);
@@ -165,27 +166,41 @@
 
   function paintPanel(participant) {
     const html = view?.screen === "interests" && view.panels?.[participant];
-    const panel = html && document.querySelector(".st-key-panel .stHtml");
-    if (!panel || panel.childElementCount !== 1) return;
-    panel.innerHTML = html;
-    panel.closest(".st-key-panel").scrollTop = 0;
+    if (!html) return;
+    window.ahead.putPanel(html);
+    document.querySelector(".st-key-panel").scrollTop = 0;
   }
 
   /* ---- another's borders: fetched when the choice is opened, drawn when it is made ---- */
 
-  const views = dataset.views.split(" ");
+  const views = JSON.parse(dataset.views);
 
   document.addEventListener("click", ({ target }) => {
-    if (!view || !target.closest?.(".st-key-borders button")) return;
-    const { unit, version: v } = view;
-    fetchEarly(views.flatMap((worldview) => MAP_DATA.map((name) => addressOf(name, { worldview, unit, v }))));
+    if (target.closest?.(".st-key-borders button")) findFrame()?.atlas?.prepare(Object.keys(views));
   });
 
-  document.addEventListener("change", ({ target }) => {
-    const choices = target.closest?.(".st-key-worldview")?.querySelectorAll("input");
-    const worldview = views[[...choices ?? []].indexOf(target)];
-    if (worldview) findFrame()?.atlas?.foretell({ worldview });
-  });
+  /* Streamlit's radio tells of a choice by nothing but this attribute, whatever made it. */
+  new MutationObserver((changes) => {
+    const chosen = changes.map(({ target }) => target).find((node) => node.matches(".st-key-worldview label[data-selected]"));
+    const worldview = chosen && Object.keys(views)[chosen.querySelector("input").value];
+    if (!worldview || worldview === view?.worldview) return;
+    const address = readAddress();
+    put(address, "worldview", worldview === dataset.worldview ? "" : worldview);
+    showAhead(`?${address}`);
+  }).observe(document, { subtree: true, attributeFilter: ["data-selected"] });
+
+  function showAhead(address) {
+    const asked = new URLSearchParams(address), worldview = asked.get("worldview") || dataset.worldview;
+    if (asked.has("ask")) return; // its answer may choose another view
+    if (view && worldview !== view.worldview) paintView(worldview);
+    window.ahead.show(address, dataset.version);
+  }
+
+  function paintView(worldview) {
+    findFrame()?.atlas?.foretell({ worldview });
+    const label = document.querySelector(".st-key-borders button p")?.firstChild;
+    if (label) label.data = `Borders: ${views[worldview]}`;
+  }
 
   /* ---- Esc closes a card or deselects, unless it has something nearer to close or to leave ---- */
 
@@ -227,11 +242,17 @@
 
   const put = (parameters, name, value) => (value ? parameters.set(name, value) : parameters.delete(name));
 
+  /* The address, with what was picked on the map and is not in it yet. */
+  function readAddress() {
+    const address = window.ahead.readAddress();
+    if (picked) for (const name of ["participant", "state", "place", "ask"]) put(address, name, picked[name]);
+    return address;
+  }
+
   /* A link that begins with "?claim=" changes what it names and keeps the rest of the view. */
   function merge(address) {
     if (!address.startsWith("?claim=")) return address;
-    const kept = new URLSearchParams(location.search);
-    if (picked) for (const name of ["participant", "state", "place", "ask"]) put(kept, name, picked[name]);
+    const kept = readAddress();
     for (const [name, value] of new URLSearchParams(address)) put(kept, name, value);
     return `?${kept}`;
   }
@@ -248,13 +269,14 @@
     hideCard(closes);
     if (!closes && !link.closest(".claim-card")) [opener, followed] = [link, rememberLink(link)];
     const atlas = findFrame()?.atlas;
-    if (atlas) atlas.follow(address);
-    else location.assign(address);
+    if (!atlas) { location.assign(address); return; }
+    showAhead(address);
+    atlas.follow(address);
   }, true);
 
   /* ---- the focus: it stays on a link that the next panel has too, or else goes to its heading ---- */
 
-  let followed = null; // the panel's link that was followed, until another panel has come
+  let followed = null; // the panel's link that was followed, or where the focus went from it
 
   const findSheet = () => document.querySelector(".st-key-panel .stHtml section");
   const listAlike = (sheet, text) => [...sheet.querySelectorAll("a")].filter((link) => link.textContent === text);
@@ -279,7 +301,7 @@
     if (!followed || !sheet) return;
     const same = sheet.ariaLabel === label && listAlike(sheet, text)[at];
     if (same) same.focus({ preventScroll: true });
-    if (same || focusHeading()) followed = null;
+    if (same || focusHeading()) followed.link = document.activeElement; // until the server's panel is there too
   }
 
   /* ---- a claim's card ---- */
@@ -288,18 +310,20 @@
   let open = null; // the card on screen
 
   function hideCard(hidden) {
+    if (hidden) window.ahead.leave();
     const box = document.querySelector(".st-key-card");
     if (box) box.hidden = hidden;
   }
 
   new MutationObserver(() => {
+    window.ahead.settle();
     const card = document.querySelector(".claim-card");
     if (!card) keepFocus();
     if (card === open) return;
     if (card) {
       const link = card.querySelector(".permanent");
       link.textContent = link.href;
-      if (opener) card.focus({ preventScroll: true });
+      if ([document.body, opener].includes(document.activeElement) && opener) card.focus({ preventScroll: true });
     } else if (opener) {
       if (opener.isConnected) opener.focus({ preventScroll: true });
       else if (document.activeElement === document.body) focusHeading();

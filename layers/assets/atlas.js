@@ -38,10 +38,27 @@ window.atlas = (() => {
   const tellServer = (message) => window.Streamlit.setComponentValue({ ...message, count: ++told });
   const swap = ([lon, lat]) => [lat, lon];
 
+  const MAP_DATA = ["data/countries.geojson", "map/marks.json"];
   const load = (name, { worldview, unit, version }) => fetchData(name, { worldview, unit, v: version });
 
   /* The page keeps what it fetched, and has begun before this frame was there. */
   const fetchData = (name, parameters) => parent.fetchData(name, parameters);
+
+  /* What a feature says, to compare it with another; written out once. */
+  const written = new WeakMap();
+  const writeOut = (feature) => {
+    if (!written.has(feature)) written.set(feature, JSON.stringify(feature));
+    return written.get(feature);
+  };
+
+  /* Have at hand what a switch to one of these views draws. */
+  const prepare = (worldviews) => {
+    for (const name of MAP_DATA) {
+      for (const worldview of worldviews) {
+        load(name, { ...view, worldview }).then(({ features }) => features.forEach(writeOut), () => {});
+      }
+    }
+  };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -79,9 +96,11 @@ window.atlas = (() => {
     tellServer({ end: `${lat.toFixed(decimals)} ${lng.toFixed(decimals)}` });
   }
 
-  /* Follow a link within the page: the server reads it as an address. */
-  function follow(address) {
-    tellServer({ address });
+  /* Follow a link within the page: the server reads it as an address. Where the reader has
+   * returned by Back or Forward, the browser has the address already.
+   */
+  function follow(address, { returned = false } = {}) {
+    tellServer({ address, returned });
   }
 
   const isEntry = (id) => Boolean(countries.get(id)?.feature.properties.classes.includes("country"));
@@ -222,7 +241,10 @@ window.atlas = (() => {
     return features.filter((feature) => !first.includes(feature));
   }
 
-  const isDrawn = (feature) => JSON.stringify(countries.get(feature.properties.id)?.feature) === JSON.stringify(feature);
+  const isDrawn = (feature) => {
+    const drawn = countries.get(feature.properties.id)?.feature;
+    return Boolean(drawn) && (drawn === feature || writeOut(drawn) === writeOut(feature));
+  };
 
   function prepareState({ properties: { id } }, layer) {
     countries.set(id, layer);
@@ -440,7 +462,7 @@ window.atlas = (() => {
     [drawnMarks, lines, texts] = [new Map(), [], []];
     areas.clear();
     for (const feature of collection.features) {
-      const name = JSON.stringify(feature);
+      const name = writeOut(feature);
       drawnMarks.set(name, keepMark(before.marks.get(name)) || drawMark(feature));
     }
     for (const { group } of leftOut(before.lines, lines)) group.remove();
@@ -768,7 +790,7 @@ window.atlas = (() => {
   }
 
   /* What the server is about to say of the view. */
-  const foretell = (changes) => apply({ ...view, ...changes });
+  const foretell = (changes) => apply({ ...(latest || view), ...changes });
 
   async function show(next) {
     const sameLight = JSON.stringify(next.lit) === JSON.stringify(view.lit);
@@ -779,7 +801,7 @@ window.atlas = (() => {
     showDisplay();
     for (const item of document.querySelectorAll(".key li")) item.hidden = !isListed(item.dataset.layer);
     if (!sameData) {
-      const [ground, marks] = await Promise.all([load("data/countries.geojson", next), load("map/marks.json", next)]);
+      const [ground, marks] = await Promise.all(MAP_DATA.map((name) => load(name, next)));
       shown = next;
       const rest = drawLand(ground);
       if (rest.length) await painted();
@@ -880,5 +902,5 @@ window.atlas = (() => {
     showDisplay();
   }
 
-  return { start, apply, foretell, follow, preview: showPreview, clear: () => pick({}) };
+  return { start, apply, foretell, prepare, follow, preview: showPreview, clear: () => pick({}) };
 })();

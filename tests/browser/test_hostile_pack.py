@@ -18,6 +18,8 @@ ROUTES = [
     "/data/countries.geojson",
     "/map/marks.json",
     "/map/panels.json",
+    "/map/panel.html?panel=compare",
+    "/map/card.html?claim=J01a",
 ]
 
 # Elements only a pack's text could have made, in what we write and on the map.

@@ -1,0 +1,84 @@
+/* What a step leads to, painted before the server has run the page; it then sends the same.
+ *
+ * show(address, version) paints the panel and the claim's card of an address of the same
+ * screen, and readAddress() tells that address until the server has written it. leave()
+ * takes the card away again; settle() does where the server has sent it.
+ */
+window.ahead = (() => {
+  "use strict";
+
+  const CARD = ["claim", "sources", "as_of"]; // what a card depends on
+  const find = (selector) => document.querySelector(selector);
+  let turn = 0; // only what was asked for last is painted
+  const NOTHING = { from: null };
+  let painted = NOTHING; // from which address, until the server has written the next
+
+  const without = (parameters, name) => {
+    const left = new URLSearchParams(parameters);
+    left.delete(name);
+    return left;
+  };
+
+  async function fetchPart(name, parameters, version) {
+    const asked = new URLSearchParams(parameters);
+    asked.set("v", version);
+    const reply = await fetch(`./map/${name}.html?${asked}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+    return reply.text();
+  }
+
+  const isAhead = () => painted.from === location.search;
+
+  /* The address, or the one that is painted and will be written. */
+  const readAddress = () => new URLSearchParams(isAhead() ? painted.address : location.search);
+
+  function show(address, version) {
+    const mine = ++turn;
+    const here = readAddress(), next = new URLSearchParams(address);
+    if ([here, next].some((one) => one.has("mode")) || here.get("panel") !== next.get("panel")) return;
+    painted = { from: location.search, address };
+    // A part that cannot be had, or comes after the server's, is left to the server.
+    const paint = (name, parameters, put) => fetchPart(name, parameters, version)
+      .then((html) => { if (mine === turn && isAhead()) put(html); }, () => {});
+    const panel = without(next, "claim");
+    if (next.has("claim") && CARD.some((name) => next.get(name) !== here.get(name))) paint("card", next, putCard);
+    if (String(panel) !== String(without(here, "claim"))) paint("panel", panel, putPanel);
+  }
+
+  function putPanel(html) {
+    const panel = find(".st-key-panel .stHtml");
+    if (panel?.childElementCount === 1) panel.innerHTML = html;
+  }
+
+  function putCard(html) {
+    const box = find(".st-key-card .stHtml") ?? makeBox();
+    if (!box) return;
+    box.innerHTML = html;
+    box.closest(".st-key-card").hidden = false;
+  }
+
+  /* A card's box, nested as Streamlit nests its own. */
+  function makeBox() {
+    const names = ["ahead", "st-key-card", "stHtml"];
+    const nodes = names.map((name) => Object.assign(document.createElement("div"), { className: name }));
+    nodes.reduce((outer, inner) => { outer.append(inner); return inner; });
+    find(".st-key-panel")?.append(nodes[0]);
+    return nodes[0].isConnected ? nodes.at(-1) : null;
+  }
+
+  const takeCard = () => find(".ahead")?.remove();
+
+  /* The reader has gone elsewhere: neither a card nor what is still to come is wanted. */
+  function leave() {
+    turn += 1;
+    painted = NOTHING;
+    takeCard();
+  }
+
+  function settle() {
+    if (!isAhead()) painted = NOTHING;
+    if (document.querySelectorAll(".st-key-card").length > 1) takeCard();
+  }
+
+  return { show, readAddress, putPanel, leave, settle };
+})();
