@@ -235,8 +235,18 @@
   });
 
   document.addEventListener("keydown", ({ key, target }) => {
-    if (key === "Escape" && target.closest?.(".st-key-ask")) target.blur();
+    if (!target.closest?.(".st-key-ask")) return;
+    if (key === "Escape") target.blur();
+    else if (key === "Enter") answerAhead(target.value);
   });
+
+  /* An answer stands on Explore, with nothing else selected. */
+  function answerAhead(typed) {
+    const address = readAddress();
+    for (const name of ["panel", "participant", "state", "place", "area", "against", "claim"]) address.delete(name);
+    put(address, "ask", typed.trim().replace(/\s+/g, " "));
+    window.ahead.show(`?${address}`, dataset.version);
+  }
 
   /* ---- links within the page ---- */
 

@@ -55,6 +55,7 @@ def find_steps() -> dict[str, tuple[Step, ...]]:
 def take(visit: Visit, step: Step) -> float:
     """Take a step; return the ms from its event until its sight was painted."""
     page = visit.page
+    page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)  # what was painted is answered too
     page.evaluate("(start) => bench.standAt(start)", step.start)
     page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)
     page.evaluate("(wanted) => bench.expectSight(wanted)", step.sight.as_wanted())

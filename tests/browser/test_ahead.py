@@ -127,6 +127,18 @@ def test_a_view_chosen_by_keyboard_is_drawn_at_once(reader):
     assert page.evaluate("document.activeElement.matches('input:checked')")
 
 
+def test_an_answer_is_painted_at_once(reader):
+    page = open_at(reader, "?participant=PAK").page
+    page.locator(".st-key-ask input").fill(" who  hosted")
+    with hold(reader):
+        page.locator(".st-key-ask input").press("Enter")
+        page.locator(".answer h2").wait_for()
+        assert "ask" not in reader.address
+        painted = read_painted(reader, PANEL)
+    reader.wait_address(ask="who hosted", participant=None)
+    wait_same(reader, PANEL, painted)
+
+
 def test_the_focus_follows_a_link_into_the_panel_it_leads_to(reader):
     page = open_at(reader, "?area=B08").page
     with hold(reader):
