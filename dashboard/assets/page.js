@@ -1,10 +1,10 @@
 /* The page's own script, in <head> before Streamlit's.
  *
  * Five things Streamlit has no words for: a display chosen by the address, links
- * within the page that do not load it anew, a panel that is painted the moment its
- * state is clicked (the server then sends the same panel), a focus that a panel's own
- * link does not lose, and a claim's card that takes the focus, gives it back and can
- * be copied.
+ * within the page that do not load it anew, panels, borders and cards that are painted
+ * the moment they are chosen (the server then sends the same), a focus that a panel's
+ * own link does not lose, and a claim's card that takes the focus, gives it back and
+ * can be copied.
  */
 (() => {
   "use strict";
@@ -191,8 +191,10 @@
 
   function showAhead(address) {
     const asked = new URLSearchParams(address), worldview = asked.get("worldview") || dataset.worldview;
-    if (asked.has("ask")) return; // its answer may choose another view
-    if (view && worldview !== view.worldview) paintView(worldview);
+    if (!view || view.scene || asked.has("mode")) return; // a scene chooses what is drawn
+    const switches = worldview !== view.worldview;
+    if (switches && asked.has("ask")) return; // so may an answer
+    if (switches) paintView(worldview);
     window.ahead.show(address, dataset.version);
   }
 
