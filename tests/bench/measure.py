@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from results import Result
 from steps import find_steps, take
 from targets import Target
-from visit import Visit
+from visit import Click, Visit
 
 ROUND = 10
 FLOOR, ATLAS = "floor", "atlas"
@@ -84,8 +84,8 @@ def measure_clicks(
 
 def measure_steps(
     browser: Browser, running: Sequence[Running], order: Sequence[Target], *, repeats: int
-) -> dict[str, list[float]]:
-    """Measure every kind of step, and a click in the floor beside each round of them; in ms.
+) -> dict[str, list[Click]]:
+    """Measure every kind of step, and a click in the floor beside each round of them.
 
     Each variant is taken once before, so that what only a first visitor waits for is not
     measured. Empty unless the floor and the atlas are both among the apps.
@@ -94,7 +94,7 @@ def measure_steps(
     if not repeats or not {FLOOR, ATLAS} <= {*by_name}:
         return {}
     kinds = find_steps()
-    taken: dict[str, list[float]] = {FLOOR: [], **{name: [] for name in kinds}}
+    taken: dict[str, list[Click]] = {FLOOR: [], **{name: [] for name in kinds}}
     with ExitStack() as stack:
         floor, atlas = (
             stack.enter_context(closing(Visit(browser, by_name[name]))) for name in (FLOOR, ATLAS)
@@ -104,7 +104,7 @@ def measure_steps(
         for step in (step for steps in kinds.values() for step in steps):
             take(atlas, step)
         for turn, target in enumerate(order[:repeats]):
-            taken[FLOOR].append(floor.click(target).shown)
+            taken[FLOOR].append(floor.click(target))
             for name, steps in kinds.items():
                 taken[name].append(take(atlas, steps[turn % len(steps)]))
             say(f"steps: {turn + 1} of {repeats}")

@@ -73,9 +73,10 @@
     },
 
     /* Watches for what the next event brings, an element with these texts and, if wanted, the
-     * borders of a view: `outcome` resolves with the ms until it was painted. */
+     * borders of a view: `outcome` resolves with the ms until it was painted, and until the
+     * server had run the page and written its address. */
     expectSight({ selector, texts, worldview }) {
-      const wanted = texts.map(letters);
+      const wanted = texts.map(letters), from = location.search;
       bench.released = 0;
       const stands = () => {
         const found = bench.released && document.querySelector(selector);
@@ -83,7 +84,13 @@
         const text = letters(found.textContent);
         return wanted.every((one) => text.includes(one));
       };
-      bench.outcome = painted(stands).then((time) => time - bench.released);
+      const read = () => document.querySelector(selector)?.textContent;
+      const shown = painted(stands), seen = shown.then(read);
+      const answered = painted(() => bench.released && location.search !== from && state() === "notRunning");
+      bench.outcome = (async () => {
+        const times = { shown: await shown - bench.released, answered: await answered - bench.released };
+        return { ...times, same: await seen === read() };
+      })();
     },
 
     /* Resolves with ms since navigation when the panel shows and, if wanted, so many shapes. */

@@ -28,8 +28,10 @@ Python {python}, {packages}, Chromium {browser}, {cores} cores of {machine}.
 - The *floor* is a fragment with a button and the atlas's panel as its only text, with
   the atlas's options, served as the atlas is. The *tutorial* is a folium app as tutorials
   build it, on the same states and claims, with Streamlit's defaults.
-- The atlas paints a panel that it already holds. The server then sends the panel and
-  the new address; the second row lasts until both have replaced what was there.
+- The atlas paints ahead: a panel that it already holds, borders that were fetched when
+  their choice was opened, and cells, cards and answers that it asks for by a request of
+  their own. The server then runs the page, sends the same and writes the address; the
+  second row, and the last columns of the steps, tell when that was done.
 """
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
-from visit import QUIET_MS, Visit
+from visit import QUIET_MS, Click, Visit
 
 from dashboard.atlas import Atlas, load_atlas
 from dashboard.panels.answer import compose_answer
@@ -52,16 +52,14 @@ def find_steps() -> dict[str, tuple[Step, ...]]:
     }
 
 
-def take(visit: Visit, step: Step) -> float:
-    """Take a step; return the ms from its event until its sight was painted."""
+def take(visit: Visit, step: Step) -> Click:
+    """Take a step, and tell of it as of a click: its sight is what must be painted."""
     page = visit.page
-    page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)  # what was painted is answered too
     page.evaluate("(start) => bench.standAt(start)", step.start)
     page.evaluate("(quiet) => bench.settled(quiet)", QUIET_MS)
     page.evaluate("(wanted) => bench.expectSight(wanted)", step.sight.as_wanted())
     step.act(page)
-    shown: float = page.evaluate("() => bench.outcome")
-    return shown
+    return Click(**page.evaluate("() => bench.outcome"))
 
 
 def _switch_views(atlas: Atlas) -> Iterator[Step]:

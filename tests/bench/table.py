@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from results import Result, find_percentile
+from visit import Click
 
 COLUMNS = (
     "app", "click p50", "click p95", "cold load, first visitor", "cold load, later visitor",
     "warm load", "received, cold", "server CPU a click", "server memory",
 )  # fmt: skip
+STEP_COLUMNS = ("step", "p50", "p95", "the server's run has ended, p50", "the same then")
 FLOOR = "floor"
 CLICK_LIMIT = 1.6
 TUTORIAL_LIMIT = 10.0
@@ -63,21 +65,26 @@ def compute_ratios(results: Mapping[str, Result]) -> tuple[Ratio, ...]:
     return tuple(ratios)
 
 
-def compute_step_ratios(steps: Mapping[str, Sequence[float]]) -> tuple[Ratio, ...]:
+def compute_step_ratios(steps: Mapping[str, Sequence[Click]]) -> tuple[Ratio, ...]:
     """Compute each kind of step's ratio to the clicks in the floor that were made beside it."""
     if not steps:
         return ()
-    floor = find_percentile(steps[FLOOR], 50)
+    half = {name: find_shown(taken, 50) for name, taken in steps.items()}
     return tuple(
-        Ratio(f"{name} p50, atlas / floor", find_percentile(times, 50) / floor, CLICK_LIMIT, True)
-        for name, times in steps.items()
+        Ratio(f"{name} p50, atlas / floor", ms / half[FLOOR], CLICK_LIMIT, at_most=True)
+        for name, ms in half.items()
         if name != FLOOR
     )
 
 
+def find_shown(taken: Sequence[Click], percent: float) -> float:
+    """Find a percentile of the ms until what was wanted was painted."""
+    return find_percentile((one.shown for one in taken), percent)
+
+
 def format_tables(
     results: Mapping[str, Result],
-    steps: Mapping[str, Sequence[float]],
+    steps: Mapping[str, Sequence[Click]],
     ratios: tuple[Ratio, ...],
 ) -> str:
     """Write results and ratios as Markdown tables."""
@@ -88,8 +95,8 @@ def format_tables(
             rows.append(describe_answer(result))
     lines = [format_row(row) for row in rows]
     if steps:
-        lines += ["", format_row(("step", "p50", "p95")), "| --- | ---: | ---: |"]
-        lines += [describe_step(name, times) for name, times in steps.items()]
+        lines += ["", format_row(STEP_COLUMNS), "| --- | ---: | ---: | ---: | ---: |"]
+        lines += [describe_step(name, taken) for name, taken in steps.items()]
     if ratios:
         lines += ["", format_row(("ratio", "value", "limit", "")), "| --- | ---: | --- | --- |"]
         lines += [ratio.format() for ratio in ratios]
@@ -120,11 +127,14 @@ def describe_answer(result: Result) -> tuple[str, ...]:
     return (name, *times, *[""] * (len(COLUMNS) - 3))
 
 
-def describe_step(name: str, times: Sequence[float]) -> str:
+def describe_step(name: str, taken: Sequence[Click]) -> str:
     """Write the row of a kind of step."""
-    told = "click in the floor, beside them" if name == FLOOR else name
-    half, most = (format_ms(find_percentile(times, percent)) for percent in (50, 95))
-    return format_row((told, half, most))
+    shown = tuple(format_ms(find_shown(taken, percent)) for percent in (50, 95))
+    if name == FLOOR:
+        return format_row(("click in the floor, beside them", *shown, "", ""))
+    answered = format_ms(find_percentile((one.answered for one in taken), 50))
+    same = f"{sum(one.same for one in taken)} of {len(taken)}"
+    return format_row((name, *shown, answered, same))
 
 
 def format_ms(value: float) -> str:
