@@ -27,6 +27,8 @@ _FAIR_WORDS = frozenset({"recognis", "recogn", "disput", "accept", "offici", "le
 def answer_border(index: Index, reading: Reading) -> Answer | None:
     """Answer about the common border of two states, by their names or by its own."""
     named, states = reading.ids(NameKind.BORDER), reading.states
+    if _names_the_past(index, reading):
+        return None
     by_name = len(named) == 1 and not (set(states) - set(named[0].split("-")))
     if _asks_for_neighbours(reading):
         return Answer(kind=AnswerKind.BORDER, ids=states)
@@ -48,6 +50,11 @@ def answer_border(index: Index, reading: Reading) -> Answer | None:
     return Answer(
         kind=AnswerKind.BORDER, ids=pair, claims=_tell_border(index, pair), unit=_find_unit(reading)
     )
+
+
+def _names_the_past(index: Index, reading: Reading) -> bool:
+    """Tell whether a state is named that is gone and has no border on the map."""
+    return bool(set(reading.states).intersection(index.whole.past_entities))
 
 
 def _asks_for_neighbours(reading: Reading) -> bool:
@@ -105,6 +112,8 @@ def _names_end(index: Index, reading: Reading) -> bool:
 
 def answer_distance(index: Index, reading: Reading) -> Answer | None:
     """Answer how far it is: from the focus, where no other end is named."""
+    if _names_the_past(index, reading):
+        return None
     numbers = [item for item in reading.items if item.number is not None]
     if numbers and reading.has(Intent.DISTANCE, Intent.MILES):
         return _answer_stated(index, reading, numbers)

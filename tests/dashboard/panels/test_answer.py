@@ -10,8 +10,12 @@ from dashboard.atlas import Atlas, choose_record
 from dashboard.panels.answer import compose_answer, render_answer
 from dashboard.state import SourceChoice, ViewState
 
-QUESTIONS = Path(__file__).resolve().parents[1] / "ask_questions.csv"
-ROWS = list(csv.DictReader(QUESTIONS.read_text(encoding="utf-8").splitlines()))
+FOLDER = Path(__file__).resolve().parents[1]
+ROWS = [
+    row
+    for name in ("ask_questions.csv", "ask_stranger_questions.csv")
+    for row in csv.DictReader((FOLDER / name).read_text(encoding="utf-8").splitlines())
+]
 HOSTILE = (
     "<script>alert(1)</script>", "{{ 7 * 7 }}", "{% raw %}", "<img src=x onerror=alert(1)>",
     "'; drop", '" onload="', "\u202eevil", "\x00", "a" * 200, "🤷", "​",
@@ -170,3 +174,11 @@ def test_a_source_is_narrowed_to_what_else_was_named(shipped: Atlas) -> None:
 def test_a_refusal_does_not_say_that_the_record_is_silent(shipped: Atlas) -> None:
     panel = compose_answer(shipped, ViewState(ask="us sanctions on iran"))
     assert panel.head.title == "No answer to this was found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["soviet kashgar distance", "neighbours of the soviet union", "soviet uzbekistan border"],
+)
+def test_a_state_that_is_gone_has_no_border_to_measure(shipped: Atlas, question: str) -> None:
+    assert not compose_answer(shipped, ViewState(ask=question)).head.facts
