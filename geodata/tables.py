@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeGuard, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from geodata.errors import find_nearest, format_problem
+from geodata.errors import format_problem
 from geodata.model import Frozen
+from geodata.refusals import explain_refusal, suggest_nearest
 
 Record = dict[str, Any]
 Model = TypeVar("Model", bound=Frozen)
@@ -79,7 +80,7 @@ def read_toml(reading: Reading, file: str, *, known: Iterable[str]) -> Record:
         return {}
     known = tuple(known)
     for key in sorted(set(content) - set(known)):
-        reading.report(file, key, "it is not a known key.", _suggest(key, known))
+        reading.report(file, key, "it is not a known key.", suggest_nearest(key, known))
     return {key: content[key] for key in content if key in known}
 
 
@@ -147,9 +148,10 @@ def build_record(
         return model.model_validate(_drop_empty(record))
     except ValidationError as error:
         for problem in _find_innermost(error):
-            path = [written_as.get(str(part), str(part)) for part in problem["loc"]]
+            counted = [part + 1 if isinstance(part, int) else part for part in problem["loc"]]
+            path = [written_as.get(str(part), str(part)) for part in counted]
             where = ".".join(filter(None, [key, *path]))
-            reading.report(file, where, *_explain(problem, model))
+            reading.report(file, where, *explain_refusal(problem, model))
         return None
 
 
@@ -170,7 +172,9 @@ def _read_text(reading: Reading, file: str) -> str | None:
 def _has_columns(reading: Reading, file: str, found: list[str], wanted: Sequence[str]) -> bool:
     for name in found:
         if name not in wanted:
-            reading.report(file, f"column {name!r}", "it is not known.", _suggest(name, wanted))
+            reading.report(
+                file, f"column {name!r}", "it is not known.", suggest_nearest(name, wanted)
+            )
     for name in wanted:
         if name not in found:
             reading.report(file, f"column {name!r}", "it is missing.", "Add it to the first row.")
@@ -230,41 +234,3 @@ def _find_texts(value: object) -> Iterator[str]:
 
 def _drop_empty(record: Mapping[str, Any]) -> Record:
     return {key: value for key, value in record.items() if value != ""}
-
-
-def _suggest(unknown: str, known: Iterable[str]) -> str:
-    known = tuple(known)
-    nearest = find_nearest(unknown, known, count=1)
-    if nearest:
-        return f"The nearest known one is {nearest[0]!r}."
-    return f"Known are {', '.join(known)}."
-
-
-def _explain(problem: Mapping[str, Any], model: type[Frozen]) -> tuple[str, str]:
-    kind, value = problem["type"], problem["input"]
-    if kind == "missing":
-        return "it is missing or empty.", "Fill it in."
-    if kind == "extra_forbidden":
-        *path, last = problem["loc"]
-        return "it is not a known key.", _suggest(str(last), _find_fields(model, path))
-    if kind == "value_error":
-        return f"{problem['ctx']['error']}.", "Correct that."
-    message = problem["msg"][:1].lower() + problem["msg"][1:]
-    return f"{_shorten(value)} is not allowed here.", f"It must fit this: {message}."
-
-
-def _find_fields(model: type[Frozen], path: Iterable[object]) -> Iterable[str]:
-    for part in path:
-        if part in model.model_fields:
-            inner = get_args(model.model_fields[str(part)].annotation)
-            model = next((one for one in inner if _is_model(one)), model)
-    return model.model_fields
-
-
-def _is_model(kind: object) -> TypeGuard[type[Frozen]]:
-    return isinstance(kind, type) and issubclass(kind, Frozen)
-
-
-def _shorten(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

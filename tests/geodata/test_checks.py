@@ -268,13 +268,13 @@ def test_no_two_bottom_lines_are_alike_but_for_the_names(write_pack: Any) -> Non
 def test_a_sentence_without_claims_needs_a_basis(write_pack: Any) -> None:
     folder = write_pack("participants.toml", 'basis = "A traveller\'s letter"\n', "")
     line = problem_of(folder)
-    assert line.startswith("participants.toml · CCC.bottom_line.0: a sentence rests on claims")
+    assert line.startswith("participants.toml · CCC.bottom_line.1: a sentence rests on claims")
 
 
 def test_a_sentence_has_no_basis_beside_its_claims(write_pack: Any) -> None:
     folder = write_pack("participants.toml", '["C1"]', '["C1"]\nbasis = "A letter"')
     line = problem_of(folder)
-    assert line.startswith("participants.toml · AAA.bottom_line.0: a sentence rests on claims")
+    assert line.startswith("participants.toml · AAA.bottom_line.1: a sentence rests on claims")
 
 
 OPEN_END = (

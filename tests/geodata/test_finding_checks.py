@@ -122,7 +122,7 @@ STANCES = "stances.csv · AAA towers"
             "disputes.toml",
             'name = "Beland"\n',
             "",
-            "disputes.toml · D1.sides.1.name: it is missing",
+            "disputes.toml · D1.sides.2.name: it is missing",
         ),
         (
             "disputes.toml",

@@ -97,7 +97,7 @@ def test_a_pack_needs_no_scenes(write_pack: Any) -> None:
             "",
             "tower.camera: a camera looks at a place, at participants or at bounds.",
         ),
-        ('claims = ["C2"]', "", "tower.body.0: a sentence rests on claims, on distances"),
+        ('claims = ["C2"]', "", "tower.body.1: a sentence rests on claims, on distances"),
         (
             'claims = ["C1"]\ndistances = ["tower-border-BBB", "C4"]',
             "",
