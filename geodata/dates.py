@@ -130,6 +130,28 @@ def find_evidence_date(claims: Iterable[Claim]) -> date:
     return max(known)
 
 
+def format_evidence_date(claims: Iterable[Claim]) -> str:
+    """Write the newest date that the claims vouch for, no sharper than they give it.
+
+    Raises
+    ------
+    ValueError
+        As for `find_evidence_date`.
+    """
+    told = tuple(claims)
+    newest = find_evidence_date(told)
+    spans = (parse_ledger_date(claim.date) for claim in told)
+    sharp = {span.precision for span in spans if span.reaches == newest}
+    day = newest.isoformat()
+    written = {
+        Precision.DAY: day,
+        Precision.MONTH: day[:7],
+        Precision.YEAR: day[:4],
+        Precision.DECADE: f"{day[:4]}s",
+    }
+    return _format_point(next(text for precision, text in written.items() if precision in sharp))
+
+
 def is_ageing(claims: Iterable[Claim], *, as_of: date, after_days: int) -> bool:
     """Tell whether even the newest of the claims is older than a number of days.
 

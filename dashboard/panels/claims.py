@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from dashboard.panels.disputes import Contest, compose_contests
 from dashboard.state import ViewState, format_link
-from geodata.dates import find_evidence_date, format_ledger_date, is_ageing, parse_ledger_date
+from geodata.dates import (
+    format_evidence_date,
+    format_ledger_date,
+    is_ageing,
+    parse_ledger_date,
+)
 from geodata.model import Claim, HolderBasis, Pack, Participant, Source, Voice
 from geodata.model import Collection as Shelf
 from layers.words import BASIS_WORDS, SEEN_WORDS
@@ -133,10 +138,10 @@ def _count_shelf(pack: Pack, shelf: Shelf, noun: str) -> str:
 
 
 def describe_evidence(pack: Pack) -> str:
-    """Say the day of the newest evidence: "9 Oct 2025"."""
+    """Say the newest evidence as sharply as it is dated: "9 Oct 2025"."""
     if all(parse_ledger_date(claim.date).reaches is None for claim in pack.claims):
         return "no day, as every claim is undated"
-    return format_ledger_date(find_evidence_date(pack.claims).isoformat())
+    return format_evidence_date(pack.claims)
 
 
 def describe_age(pack: Pack, claims: Sequence[Claim]) -> str:
@@ -144,7 +149,7 @@ def describe_age(pack: Pack, claims: Sequence[Claim]) -> str:
     dated = [claim for claim in claims if parse_ledger_date(claim.date).reaches is not None]
     if not dated:
         return "None of it is dated" if claims else ""
-    newest = format_ledger_date(find_evidence_date(dated).isoformat())
+    newest = format_evidence_date(dated)
     limit = pack.ageing_after_days
     if not is_ageing(dated, as_of=pack.as_of, after_days=limit):
         return f"Newest {newest}; dates underlined with dots are ageing"

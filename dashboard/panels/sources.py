@@ -13,7 +13,13 @@ import layers
 from dashboard.atlas import Atlas
 from dashboard.panels.claims import count_in_words, describe_evidence
 from dashboard.state import ViewState
-from geodata.dates import find_evidence_date, format_ledger_date, is_ageing, parse_ledger_date
+from geodata.dates import (
+    find_evidence_date,
+    format_evidence_date,
+    format_ledger_date,
+    is_ageing,
+    parse_ledger_date,
+)
 from geodata.model import BorderNote, Claim, Collection, Origin, Source, Voice
 from layers.html import render_html
 
@@ -129,21 +135,25 @@ def _compose_row(atlas: Atlas, source: Source, day: date) -> SourceRow:
     pack = atlas.pack
     told = [claim for claim in pack.claims if source.id in claim.sources]
     dated = [claim for claim in told if parse_ledger_date(claim.date).reaches is not None]
-    newest = find_evidence_date(dated) if dated else None
     return SourceRow(
         source=source,
         addresses=tuple(Address(one, one.startswith(SECURE)) for one in source.addresses),
         counts=tuple(sum(claim.voice is voice for claim in told) for voice in Voice),
         total=len(told),
         single=tuple(claim.id for claim in told if len(claim.sources) == 1),
-        newest=format_ledger_date(newest.isoformat()) if newest else "undated",
-        age=_describe_age((day - newest).days) if newest else "",
+        newest=format_evidence_date(dated) if dated else "undated",
+        age=_describe_age(dated, day) if dated else "",
         ageing=is_ageing(told, as_of=day, after_days=pack.ageing_after_days),
     )
 
 
-def _describe_age(days: int) -> str:
-    return "1 day old" if days == 1 else f"{days:,} days old"
+def _describe_age(dated: Sequence[Claim], day: date) -> str:
+    """Say how old the newest claim is; of a month, a year or a decade, at most."""
+    newest = find_evidence_date(dated)
+    days = (day - newest).days
+    to_the_day = format_evidence_date(dated) == format_ledger_date(newest.isoformat())
+    at_most = "" if to_the_day else "at most "
+    return f"{at_most}1 day old" if days == 1 else f"{at_most}{days:,} days old"
 
 
 def _describe_origin(origin: Origin) -> OriginRow:

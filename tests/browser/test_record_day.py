@@ -55,14 +55,14 @@ def read_listed(visit):
 def test_the_bar_says_which_days_record_is_shown(shared):
     assert "Record as of 20 Sep 2025" in read_bar(shared)
     assert "108 of 263 claims" in read_bar(shared)
-    assert read_stamp(shared).split() == ["Evidence", "to", "1", "Sep", "2025"]
+    assert read_stamp(shared).split() == ["Evidence", "to", "Sep", "2025"]
 
 
 def test_the_slider_is_moved_by_the_keyboard_and_is_in_the_address(shared):
     slide(shared, "ArrowLeft").wait_address(as_of="2025-09-01")
     assert "Record as of 1 Sep 2025" in read_bar(shared)
     slide(shared, "ArrowLeft").wait_address(as_of="2025-05-01")
-    assert read_stamp(shared).endswith("1 May 2025")
+    assert read_stamp(shared).endswith("to May 2025")
 
 
 def test_titles_and_panel_follow_the_day(shared):

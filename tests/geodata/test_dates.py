@@ -7,6 +7,7 @@ import pytest
 from geodata.dates import (
     Precision,
     find_evidence_date,
+    format_evidence_date,
     format_ledger_date,
     parse_ledger_date,
 )
@@ -115,3 +116,18 @@ def test_an_undated_claim_moves_no_evidence_date() -> None:
 def test_without_a_dated_claim_there_is_no_evidence_date() -> None:
     with pytest.raises(ValueError, match="no claim is dated"):
         find_evidence_date([claim("undated")])
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (["2001-05-04", "2001-05"], "4 May 2001"),
+        (["2001-04-30", "2001-05"], "May 2001"),
+        (["1979/1989", "1950s"], "1989"),
+        (["2010s/2020s"], "2020s"),
+        (["as of 2001-05-04"], "4 May 2001"),
+        (["1990s", "1990-01-01"], "1 Jan 1990"),
+    ],
+)
+def test_the_newest_evidence_is_written_no_sharper_than_it_is(dates: list[str], words: str) -> None:
+    assert format_evidence_date([claim(text) for text in dates]) == words

@@ -160,3 +160,9 @@ def test_the_hostile_packs_sources_are_written_literally(root: Any) -> None:
     page = page_of(load_atlas(str(root / "tests" / "packs" / "hostile")), ALL)
     assert not [tag for tag in ("<script", "<img", "<svg", "</style") if tag in page]
     assert not re.findall(r'href="(?!\?|https://)', page)
+
+
+def test_a_decade_is_no_day_and_gives_an_age_at_most(shipped: Atlas) -> None:
+    panel = compose_sources(shipped, ViewState())
+    (row,) = (row for shelf in panel.shelves for row in shelf.rows if row.source.id == "E")
+    assert (row.newest, row.age) == ("2020s", "at most 2,517 days old")
