@@ -15,7 +15,7 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.exports.order import Order
 from dashboard.exports.page import make_html
-from dashboard.state import ViewState
+from dashboard.state import SourceChoice, ViewState
 from tests.dashboard.exports.conftest import NAMES
 
 TWO_MEGABYTES = 2 * 1024 * 1024
@@ -130,6 +130,19 @@ def test_no_link_asks_for_what_only_the_atlas_answers(data) -> None:
     assert asked <= {"participant", "place", "panel", "topic", "claim", "sources", "ask", "line"}
     rows = {link.partition("line=")[2] for link in within if "line=" in link}
     assert {f"line {row}" for row in rows} <= set(data["lines"])
+
+
+def test_an_address_that_is_not_encrypted_is_kept_and_marked(shipped: Atlas) -> None:
+    content = make_html(shipped, Order(ViewState(sources=SourceChoice.ALL)))
+    page = unpack(read(content))["panels"]["sources"]
+    plain = [
+        address
+        for source in shipped.whole.sources
+        for address in source.addresses
+        if not source.encrypted
+    ]
+    assert len(plain) == 2
+    assert all(f"{address} <b>not encrypted</b>" in page for address in plain)
 
 
 def test_what_the_map_asks_of_its_page_is_offered_here(reader: Reader) -> None:
