@@ -78,7 +78,7 @@ def _select_findings(pack: Pack, chosen: set[str], *, dated: bool) -> dict[str, 
         ),
         "events": tuple(one for one in pack.events if chosen.intersection(one.claims)),
         "disputes": tuple(one for one in pack.disputes if chosen.intersection(one.touches)),
-        "blocs": tuple(_select_rounds(pack.blocs, chosen)),
+        "blocs": tuple(_select_rounds(pack, chosen)),
         "stated_lengths": tuple(one for one in pack.stated_lengths if one.claim in chosen),
         "forum": _select_forum(pack.forum, chosen, dated=dated),
         "participants": tuple(_select_lines(one, chosen, dated=dated) for one in pack.participants),
@@ -154,8 +154,27 @@ def _select_sentences(
     )
 
 
-def _select_rounds(blocs: Iterable[Bloc], chosen: set[str]) -> Iterator[Bloc]:
-    for bloc in blocs:
-        rounds = tuple(one for one in bloc.rounds if chosen.intersection(one.claims))
+def _select_rounds(pack: Pack, chosen: set[str]) -> Iterator[Bloc]:
+    claims = {claim.id: claim for claim in pack.claims}
+    for bloc in pack.blocs:
+        kept = (one for one in bloc.rounds if chosen.intersection(one.claims))
+        rounds = tuple(_select_states(one, claims, chosen) for one in kept)
         if rounds:
             yield bloc.model_copy(update={"rounds": rounds})
+
+
+def _select_states(one: Round, claims: Mapping[str, Claim], chosen: set[str]) -> Round:
+    """Take out of a round whom only claims that are not on record put there."""
+    told = {name for name in one.claims if name in chosen}
+    gone = _name_states(claims, set(one.claims) - told) - _name_states(claims, told)
+    kept = {
+        "members": tuple(state for state in one.members if state not in gone),
+        "guests": tuple(state for state in one.guests if state not in gone),
+    }
+    return one.model_copy(update=kept)
+
+
+def _name_states(claims: Mapping[str, Claim], names: Iterable[str]) -> set[str]:
+    told = [claims[name] for name in names if name in claims]
+    held = {holding.holder for claim in told for holding in claim.holdings}
+    return held.union(state for claim in told for state in claim.also)

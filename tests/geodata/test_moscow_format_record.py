@@ -388,3 +388,14 @@ def test_no_sentence_of_the_op_ed_is_on_record_before_the_meeting_it_reports(pac
     for day, expected in ((6, False), (7, True)):
         on_record = {is_on_record(claim, sources, as_of=date(2025, 10, day)) for claim in own}
         assert on_record == {expected}
+
+
+def test_the_guest_of_round_7_comes_with_the_claim_that_names_it(
+    pack: Pack, documents: Pack
+) -> None:
+    guests = []
+    for record in (documents, select_sources(pack, collections=EVERY_COLLECTION)):
+        forum = next(bloc for bloc in record.blocs if bloc.name == record.forum.name)
+        guests.append(forum.rounds[-1].guests)
+        assert set(forum.rounds[-1].members) == set(MEMBERS)
+    assert guests == [(), ("BLR",)]

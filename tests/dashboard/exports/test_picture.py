@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from dashboard.atlas import Atlas
+from dashboard.atlas import Atlas, choose_record
 from dashboard.exports.order import Order
 from dashboard.exports.picture import make_png, make_svg
 from dashboard.exports.shot import compose_shot
-from dashboard.state import Overlay, Screen, ViewState
+from dashboard.state import Overlay, Screen, SourceChoice, ViewState
 from layers.marks import Layer
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,10 +80,12 @@ def test_the_distances_screen_has_its_finding_as_title(shipped: Atlas) -> None:
 
 
 def test_bodies_and_groups_are_numbered_and_the_key_names_them(shipped: Atlas) -> None:
-    view = ViewState(overlays=(Overlay.BORDERS, Overlay.BLOCS))
-    shot = compose_shot(shipped, Order(view), aspect=1.6)
+    view = ViewState(overlays=(Overlay.BORDERS, Overlay.BLOCS), sources=SourceChoice.ALL)
+    everything = choose_record(shipped, sources=view.sources, as_of=None)
+    shot = compose_shot(everything, Order(view), aspect=1.6)
     notes = {mark.id: mark.note for mark in shot.marks if mark.layer is Layer.LABELS}
-    assert (notes["IND"], notes["PAK"], notes["BLR"]) == ("#1", "#1 #3", "guest · (#1)")
+    assert (notes["IND"], notes["PAK"]) == ("#1 #2", "#1 #2 #3")
+    assert notes["BLR"] == "guest · (#1) #2"
     key = [entry.text for entry in shot.key]
     assert "#1 Moscow Format" in key
     assert any(text.startswith("(#…)") for text in key)
