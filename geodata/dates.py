@@ -130,6 +130,27 @@ def find_evidence_date(claims: Iterable[Claim]) -> date:
     return max(known)
 
 
+def format_written_date(text: str | None) -> str:
+    """Write when a document was written: an open range is "on or after" its beginning.
+
+    Raises
+    ------
+    ValueError
+        As for `parse_ledger_date`.
+
+    Examples
+    --------
+    >>> format_written_date("2025-10-07/.."), format_written_date(None)
+    ('on or after 7 Oct 2025', 'undated')
+    """
+    if text is None:
+        return _UNDATED
+    first, _, second = text.partition("/")
+    if second == _OPEN:
+        return f"on or after {format_ledger_date(first)}"
+    return format_ledger_date(text)
+
+
 def format_evidence_date(claims: Iterable[Claim]) -> str:
     """Write the newest date that the claims vouch for, no sharper than they give it.
 

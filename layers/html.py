@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from geodata.dates import format_ledger_date
+from geodata.dates import format_ledger_date, format_written_date
 from layers.words import (
     BASIS_WORDS,
     DATE_SENTENCES,
@@ -55,6 +55,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date"] = format_ledger_date
+    environment.filters["written"] = format_written_date
     environment.filters["whole"] = _keep_amounts_whole
     environment.globals.update(
         voice_headings=VOICE_HEADINGS,

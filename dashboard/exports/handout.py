@@ -16,7 +16,7 @@ from dashboard.exports.stamp import ATLAS_NAME, Stamp
 from dashboard.exports.svg_map import write_svg_map
 from dashboard.panels.facts import Fact
 from dashboard.panels.participant import VoicePart
-from geodata.dates import format_ledger_date
+from geodata.dates import format_ledger_date, format_written_date
 from geodata.model import Voice
 from layers.fonts import PRINT_FONTS, fit_to_fonts
 from layers.style import LIGHT
@@ -94,7 +94,7 @@ def _describe(briefing: Briefing, order: Order) -> dict[str, Any]:
                 "id": one.id,
                 "name": one.name,
                 "published": ", ".join(
-                    filter(None, [one.publisher, one.date and format_ledger_date(one.date)])
+                    filter(None, [one.publisher, one.date and format_written_date(one.date)])
                 ),
                 "description": one.description,
                 "basis": one.date_basis,

@@ -10,7 +10,7 @@ from dashboard.panels.claims import count_in_words
 from dashboard.panels.facts import Fact
 from dashboard.state import Screen, ViewState, format_link
 from geodata.ask import Answer, AnswerKind
-from geodata.dates import format_ledger_date
+from geodata.dates import format_ledger_date, format_written_date
 from geodata.matrix import Cell, compose_matrix
 from geodata.model import Dispute, Pack, Sentence, Voice
 from layers.words import ROLE_NAMES, VOICE_HEADINGS
@@ -189,7 +189,7 @@ def compose_person_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
 def compose_source_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     """Compose the head of a source: what it is and how its date is known."""
     source = next(one for one in atlas.whole.sources if one.id == answer.ids[0])
-    dated = format_ledger_date(source.date) if source.date else "undated"
+    dated = format_written_date(source.date)
     about = f", on {' and '.join(answer.about)}" if answer.about else ""
     return Head(
         title=f"{source.name}{about}",

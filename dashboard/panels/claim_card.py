@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 
 from dashboard.atlas import Atlas
 from dashboard.panels.disputes import Cited, cite
-from geodata.dates import format_ledger_date, is_ageing
+from geodata.dates import format_ledger_date, format_written_date, is_ageing
 from geodata.errors import UnknownIdError
 from geodata.model import Claim, Collection, Dispute, HolderBasis, Side, Source
 from layers.html import render_html
 from layers.words import BASIS_SENTENCES, SEEN_WORDS, VOICE_BADGES
 
 ATLAS_NAME = "Moscow Format Atlas"
+_INFERRED = "inferred"
 
 
 @dataclass(frozen=True)
@@ -111,18 +112,19 @@ def compose_citation(atlas: Atlas, claim: Claim) -> str:
     """Compose what is copied to cite a claim; its permanent address is added to it."""
     sources = {source.id: source for source in atlas.whole.sources}
     where = "; ".join(_cite_source(sources[name], claim) for name in claim.sources)
-    voice = VOICE_BADGES[claim.voice].lower()
+    voice, dated = VOICE_BADGES[claim.voice].lower(), format_ledger_date(claim.date)
+    basis = " (inferred)" if claim.date_basis == _INFERRED else ""
     return (
-        f"{claim.wording} [{voice}; {claim.speaker}; {format_ledger_date(claim.date)}] "
+        f"{claim.wording} [{voice}; {claim.speaker}; {dated}{basis}] "
         f"{where}. {ATLAS_NAME}, claim {claim.id}, in the atlas's words; record closed "
         f"{format_ledger_date(atlas.whole.as_of.isoformat())}."
     )
 
 
 def _cite_source(source: Source, claim: Claim) -> str:
-    dated = format_ledger_date(source.date) if source.date else "undated"
+    seen = f"{source.name} ({SEEN_WORDS[claim.seen]})" if claim.seen else source.name
     place = [f"¶ {claim.para}"] if claim.para is not None else list(source.addresses)
-    return ", ".join([source.name, dated, *place])
+    return ", ".join([seen, format_written_date(source.date), *place])
 
 
 def _compose_sources(claim: Claim, sources: Iterable[Source]) -> Iterator[CardSource]:

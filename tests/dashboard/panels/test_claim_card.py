@@ -126,6 +126,12 @@ def test_a_citation_can_stand_alone(shelved: Atlas) -> None:
     assert "https://example.org/web" in compose_claim_card(shelved, "X1").citation
 
 
+def test_a_citation_says_what_was_inferred_and_how_a_page_was_seen(shipped: Atlas) -> None:
+    lavrov = compose_claim_card(shipped, "O01b").citation
+    assert "7 Oct 2025 (inferred)] Op-ed on Russia's red line, on or after 7 Oct 2025" in lavrov
+    assert "] bazhesc.com (reposted), " in compose_claim_card(shipped, "X11e").citation
+
+
 def test_a_past_state_is_named_by_its_first_name(make_atlas, make_claim) -> None:
     claim = make_claim("C1", ("OLD", "named"))
     alias = Alias(kind=AliasKind.STATE, id="OLD", names=("Old Empire", "Empire"))
