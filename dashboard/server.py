@@ -31,7 +31,7 @@ from dashboard.routes import (
     make_routes,
 )
 from dashboard.ruler import LengthTable, Ruler
-from dashboard.state import DEFAULT_WORLDVIEW, ViewState
+from dashboard.state import DEFAULT_WORLDVIEW, Screen, SourceChoice, ViewState
 from geodata.model import Unit
 from layers.html import render_html
 from layers.style import DARK, LIGHT
@@ -97,7 +97,17 @@ def _render_head(atlas: Atlas) -> str:
         later=list_chunks(LATER, after=AT_ONCE),
         frame=list_frame_scripts(),
         views=json.dumps({worldview.id: worldview.label for worldview in atlas.world.worldviews}),
+        choices=json.dumps(list_choices(atlas)),
     )
+
+
+def list_choices(atlas: Atlas) -> dict[str, tuple[str, list[str]]]:
+    """List, by a widget's key, the parameter it writes and its values, the default first."""
+    return {
+        "screen": ("panel", list(Screen)),
+        "sources": ("sources", list(SourceChoice)),
+        "worldview": ("worldview", [worldview.id for worldview in atlas.world.worldviews]),
+    }
 
 
 def warm(atlas: Atlas) -> None:

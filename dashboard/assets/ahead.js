@@ -1,8 +1,8 @@
 /* What a step leads to, painted before the server has run the page; it then sends the same.
  *
- * show(address, version) paints the panel and the claim's card of an address of the same
- * screen, and readAddress() tells that address until the server has written it. leave()
- * takes the card away again; settle() does where the server has sent it.
+ * show(address, version) paints the panel and the claim's card of an address, and
+ * readAddress() tells that address until the server has written it. leave() takes the card
+ * away again; settle() does where the server has sent it.
  */
 window.ahead = (() => {
   "use strict";
@@ -35,19 +35,21 @@ window.ahead = (() => {
   function show(address, version) {
     const mine = ++turn;
     const here = readAddress(), next = new URLSearchParams(address);
-    if ([here, next].some((one) => one.has("mode")) || here.get("panel") !== next.get("panel")) return;
+    if ([here, next].some((one) => one.has("mode"))) return;
     painted = { from: location.search, address };
     // A part that cannot be had, or comes after the server's, is left to the server.
     const paint = (name, parameters, put) => fetchPart(name, parameters, version)
       .then((html) => { if (mine === turn && isAhead()) put(html); }, () => {});
-    const panel = without(next, "claim");
+    const panel = without(next, "claim"), fromTop = here.get("panel") !== next.get("panel");
     if (next.has("claim") && CARD.some((name) => next.get(name) !== here.get(name))) paint("card", next, putCard);
-    if (String(panel) !== String(without(here, "claim"))) paint("panel", panel, putPanel);
+    if (String(panel) !== String(without(here, "claim"))) paint("panel", panel, (html) => putPanel(html, fromTop));
   }
 
-  function putPanel(html) {
+  function putPanel(html, fromTop) {
     const panel = find(".st-key-panel .stHtml");
-    if (panel?.childElementCount === 1) panel.innerHTML = html;
+    if (panel?.childElementCount !== 1) return;
+    panel.innerHTML = html;
+    if (fromTop) panel.closest(".st-key-panel").scrollTop = 0;
   }
 
   function putCard(html) {

@@ -166,9 +166,7 @@
 
   function paintPanel(participant) {
     const html = view?.screen === "interests" && view.panels?.[participant];
-    if (!html) return;
-    window.ahead.putPanel(html);
-    document.querySelector(".st-key-panel").scrollTop = 0;
+    if (html) window.ahead.putPanel(html, true);
   }
 
   /* ---- another's borders: fetched when the choice is opened, drawn when it is made ---- */
@@ -179,15 +177,25 @@
     if (target.closest?.(".st-key-borders button")) findFrame()?.atlas?.prepare(Object.keys(views));
   });
 
-  /* Streamlit's radio tells of a choice by nothing but this attribute, whatever made it. */
+  /* ---- choices: what they lead to, ahead of the server ---- */
+
+  const choices = JSON.parse(dataset.choices); // by widget: the parameter and its values, the default first
+
+  /* Streamlit's radios and switches tell of a choice by nothing but this attribute. */
   new MutationObserver((changes) => {
-    const chosen = changes.map(({ target }) => target).find((node) => node.matches(".st-key-worldview label[data-selected]"));
-    const worldview = chosen && Object.keys(views)[chosen.querySelector("input").value];
-    if (!worldview || worldview === view?.worldview) return;
-    const address = readAddress();
-    put(address, "worldview", worldview === dataset.worldview ? "" : worldview);
-    showAhead(`?${address}`);
+    for (const { target } of changes) if (target.matches("label[data-selected], button[data-selected]")) choose(target);
   }).observe(document, { subtree: true, attributeFilter: ["data-selected"] });
+
+  function choose(option) {
+    const widget = Object.keys(choices).find((key) => option.closest(`.st-key-${key}`));
+    if (!widget) return;
+    const [name, values] = choices[widget];
+    const options = [...option.closest("[role=radiogroup]").querySelectorAll("label, button")];
+    const value = values[options.indexOf(option)], address = readAddress();
+    put(address, name, value === values[0] ? "" : value);
+    if (name === "panel") address.delete("ask");
+    showAhead(`?${address}`);
+  }
 
   function showAhead(address) {
     const asked = new URLSearchParams(address), worldview = asked.get("worldview") || dataset.worldview;

@@ -127,6 +127,29 @@ def test_a_view_chosen_by_keyboard_is_drawn_at_once(reader):
     assert page.evaluate("document.activeElement.matches('input:checked')")
 
 
+def test_every_screen_is_shown_at_once(reader):
+    open_at(reader, "?participant=PAK")
+    for screen in ("Compare", "Distances", "Timeline", "Sources", "Explore"):
+        before = reader.panel.inner_text()
+        with hold(reader):
+            reader.switch(screen)
+            assert reader.wait_until(lambda before=before: reader.panel.inner_text() != before)
+            painted = read_painted(reader, PANEL)
+        wait_same(reader, PANEL, painted)
+        reader.settle()
+
+
+def test_other_sources_are_counted_at_once(reader):
+    page = open_at(reader, "?participant=CHN").page
+    before = reader.panel.inner_text()
+    with hold(reader):
+        page.locator(".st-key-sources").get_by_role("radio", name="All sources").click()
+        assert reader.wait_until(lambda: reader.panel.inner_text() != before)
+        painted = read_painted(reader, PANEL)
+    reader.wait_address(sources="all")
+    wait_same(reader, PANEL, painted)
+
+
 def test_an_answer_is_painted_at_once(reader):
     page = open_at(reader, "?participant=PAK").page
     page.locator(".st-key-ask input").fill(" who  hosted")
