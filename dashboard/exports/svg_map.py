@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from dashboard.exports.shot import Shot
 from dashboard.exports.vector_map import draw_map
-from dashboard.exports.vector_shapes import NARROW, PX, Box, Label, Point
+from dashboard.exports.vector_shapes import HALO_PX, NARROW, PX, Box, Label, Point
 from layers.fonts import fit_to_fonts
 from layers.style import LIGHT, Paint
 
@@ -17,6 +17,12 @@ UNIT = 10  # to a pixel: whole numbers, and still finer than can be seen
 OTHERS = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans SC, Noto Sans Devanagari"
 BOLD, SLANTED = f"IBM Plex Sans Cond SmBld, {OTHERS}", f"IBM Plex Sans Cond Medm, {OTHERS}"
 ASCENT = 0.34
+HALO = {
+    "stroke": LIGHT["halo"],
+    "stroke-width": str(HALO_PX * UNIT),
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+}
 
 
 def write_svg_map(shot: Shot, *, width_px: int) -> bytes:
@@ -81,6 +87,8 @@ class SvgWriter:
             node.attrib["font-family"] = BOLD if label.bold else SLANTED if label.italic else OTHERS
             node.attrib["font-weight"] = "600" if label.bold else "500" if label.italic else "400"
             node.attrib["font-style"] = "italic" if label.italic else "normal"
+            if label.halo:
+                node.attrib |= HALO
             node.text = fit_to_fonts(text)
 
     def close(self) -> bytes:

@@ -46,6 +46,7 @@ TONES = {
 CAPITALS = ("major", "minor", "subject", "selected")
 PLAIN = ("outside", "water", "unsettled", "ring", "capital")
 SLANTED = ("water", "unsettled")
+BARE = ("outside", "water")
 Ground = tuple[float, float, float, float]  # west, south, east, north in metres
 NOTHING = Paint(None, LIGHT["line"], 0.0)
 PILLS = {
@@ -202,7 +203,8 @@ class _Artist:
 
     def _count_hidden(self, ground: Ground) -> int:
         west, south, east, north = ground
-        points = [*self._list_discs(), *self._line_points]
+        points = [*self._line_points, *self._list_names(), *self._list_contested()]
+        points += self._list_discs()
         return sum(west <= x <= east and south <= y <= north for x, y, _, _ in points)
 
     def _write_texts(self, taken: Sequence[Ground]) -> None:
@@ -231,6 +233,22 @@ class _Artist:
             found.append((x - half, y - half, x + half, y + half))
         return found
 
+    def _list_names(self) -> list[Ground]:
+        """List points of the names a map is about: of the subject and of who is selected."""
+        found = []
+        for mark in self._select(Layer.LABELS):
+            if mark.spots and (mark.kind == "subject" or mark.owner in self.shot.selected):
+                x, y = self.plane.locate(*mark.spots[0])
+                half = self._measure(mark)[0] / 2
+                found += [(at, y, at, y) for at in (x - half, x, x + half)]
+        return found
+
+    def _list_contested(self) -> list[Ground]:
+        """List a point in each area that is hatched: no key shall hide a dispute."""
+        shapes = (self.shapes[id(mark)] for mark in self._select(Layer.HATCH))
+        points = [shape.representative_point() for shape in shapes if not shape.is_empty]
+        return [(point.x, point.y, point.x, point.y) for point in points]
+
     @cached_property
     def _line_points(self) -> list[Ground]:
         lines = [mark.geometry for mark in self._select(Layer.DISTANCES)]
@@ -252,7 +270,7 @@ class _Artist:
         lines = ((text, SIZES[kind]), *([(note, NOTE_PT)] if note else []))
         label = Label(
             lines, TONES.get(kind, "label"), PILLS.get(kind, NOTHING), f"Label: {mark.text}",
-            bold=kind not in PLAIN, italic=kind in SLANTED,
+            bold=kind not in PLAIN, italic=kind in SLANTED, halo=kind not in (*PILLS, *BARE),
         )  # fmt: skip
         self.writer.add_label((x - width // 2, y - height // 2, width, height), label)
 

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.style import Paint
 
 PX = 0.75  # points
-HATCH_PX, STRIPE_PX = 7.0, 8.0
+HATCH_PX, STRIPE_PX, HALO_PX = 7.0, 8.0, 3
 Array = npt.NDArray[np.float64]
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]
@@ -36,7 +36,8 @@ ORDINARY, NARROW = Widths(0.56, 0.7), Widths(0.47, 0.58)
 class Label:
     """A text of lines, each with its size in points, on a ground of its own or none.
 
-    ``tone`` is a token of the light display; ``name`` is what a program lists it by.
+    ``tone`` is a token of the light display; ``name`` is what a program lists it by. A
+    ``halo`` keeps it legible where it stands over lines.
     """
 
     lines: tuple[tuple[str, float], ...]
@@ -46,6 +47,7 @@ class Label:
     bold: bool = False
     italic: bool = False
     centred: bool = True
+    halo: bool = False
 
 
 class Writer(Protocol):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from dashboard.exports.deck.text_xml import NAMESPACES, Words, write_colour, write_paragraph
+from dashboard.exports.deck.text_xml import NAMESPACES, PIXEL, Words, write_colour, write_paragraph
 from dashboard.exports.plain import clean_text
 from dashboard.exports.vector_shapes import Box, Label, Point
 from layers.style import Paint
 
-EMU_PER_POINT, PIXEL = 12_700, 9_525
+EMU_PER_POINT = 12_700
 PX = 0.75  # points
 
 
@@ -48,7 +48,7 @@ class ShapeWriter:
     def add_label(self, box: Box, label: Label) -> None:
         """Add a text in its box."""
         words = [
-            Words(text, size, label.tone, bold=label.bold, italic=label.italic)
+            Words(text, size, label.tone, label.bold, label.italic, halo=label.halo)
             for text, size in label.lines
         ]
         paragraphs = "".join(

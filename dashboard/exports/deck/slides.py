@@ -9,8 +9,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet
-from dashboard.exports.deck.shape_xml import PIXEL, ShapeWriter
-from dashboard.exports.deck.text_xml import Words
+from dashboard.exports.deck.shape_xml import ShapeWriter
+from dashboard.exports.deck.text_xml import PIXEL, Words
 from dashboard.exports.deck.theme import add_slide
 from dashboard.exports.deck.words import Box, add_text, fill_frame, fit_lines, write_notes
 from dashboard.exports.shot import Shot
@@ -31,7 +31,7 @@ FOOT, WIDE = _inches(0.5, 6.85, 12.3, 0.45), _inches(0.5, 1.5, 12.3, 5.1)
 COVER_TITLE, COVER = _inches(0.5, 1.5, 4.1, 2.1), _inches(0.5, 3.8, 4.1, 2.8)
 MAP_ASPECT = MAP[2] / MAP[3]
 SHOWN_CLAIMS = {Voice.GOVERNMENT: 2, Voice.JOINT: 1, Voice.ANALYST: 1, Voice.NARRATED: 0}
-LONGEST_TITLE = 54
+LONGEST_TITLE = 51  # in bold, and in a wide substitute of the font
 FIRST_ID = 1000
 
 

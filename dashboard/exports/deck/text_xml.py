@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from dashboard.exports.deck.theme import SLOTS
 from dashboard.exports.plain import clean_text
 from dashboard.exports.scripts import Script, runs_right_to_left, split_runs
+from dashboard.exports.vector_shapes import HALO_PX
 from layers.style import LIGHT
 
 NAMESPACES = (
@@ -20,6 +21,7 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+PIXEL = 9_525  # EMU
 # A sign without width: a number after a name from the right stays after it.
 LEFT_TO_RIGHT = "\u200e"
 _SCHEME = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
@@ -28,7 +30,10 @@ _BY_COLOUR = {LIGHT[token]: _SCHEME.get(slot, slot) for slot, token in reversed(
 
 @dataclass(frozen=True)
 class Words:
-    """A stretch of text in one size (points), weight and colour (a token's name, its tone)."""
+    """A stretch of text in one size (points), weight and colour (a token's name, its tone).
+
+    Its ``halo`` is a glow, which older programs leave out.
+    """
 
     text: str
     size: float
@@ -36,6 +41,7 @@ class Words:
     bold: bool = False
     italic: bool = False
     address: str = ""
+    halo: bool = False
 
 
 def write_colour(value: str, opacity: float = 1.0) -> str:
@@ -44,6 +50,12 @@ def write_colour(value: str, opacity: float = 1.0) -> str:
     if value in _BY_COLOUR:
         return f'<a:schemeClr val="{_BY_COLOUR[value]}">{alpha}</a:schemeClr>'
     return f'<a:srgbClr val="{value[1:]}">{alpha}</a:srgbClr>'
+
+
+_GLOW = (
+    f'<a:effectLst><a:glow rad="{HALO_PX * PIXEL}">{write_colour(LIGHT["halo"])}</a:glow>'
+    "</a:effectLst>"
+)
 
 
 def write_paragraph(
@@ -66,9 +78,10 @@ def write_paragraph(
 def _write_words(words: Words, relation: str, close: str) -> str:
     style = f'sz="{round(words.size * 100)}" b="{int(words.bold)}" i="{int(words.italic)}"'
     fill = f"<a:solidFill>{write_colour(LIGHT[words.tone])}</a:solidFill>"
+    glow = _GLOW if words.halo else ""
     link = f'<a:hlinkClick r:id="{relation}"/>' if relation else ""
     return "".join(
-        f'<a:r><a:rPr lang="{run.script}" {style}>{fill}{link}</a:rPr>'
+        f'<a:r><a:rPr lang="{run.script}" {style}>{fill}{glow}{link}</a:rPr>'
         f"<a:t>{escape(run.text)}{close if run.script is Script.ARABIC else ''}</a:t></a:r>"
         for run in split_runs(clean_text(words.text))
     )

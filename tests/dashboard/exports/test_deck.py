@@ -195,6 +195,13 @@ def test_rings_of_the_readers_own_are_drawn_on_the_slides(shipped: Atlas) -> Non
     assert "500 km" not in lines
 
 
+def test_names_on_a_map_have_a_halo_and_lengths_a_ground(deck) -> None:
+    (group,) = shapes_of(slide_with(deck, "Pakistan"), "Map")
+    glowing = {shape.name for shape in group.shapes if shape._element.xpath(".//a:rPr//a:glow")}
+    assert {"Label: Pakistan", "Label: Bagram"} <= glowing
+    assert not [name for name in glowing if " km ±" in name or name.startswith("Key: ")]
+
+
 def test_a_map_says_what_its_marks_mean(deck) -> None:
     (group,) = shapes_of(slide_with(deck, "Pakistan"), "Map")
     words = {shape.text_frame.text for shape in group.shapes if shape.name.startswith("Key: ")}

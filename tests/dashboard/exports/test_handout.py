@@ -5,17 +5,25 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 
 from dashboard.atlas import Atlas
-from dashboard.exports.handout import make_pdf
+from dashboard.exports.briefing import compose_briefing
+from dashboard.exports.handout import ASPECT, WIDTH_PX, make_pdf
 from dashboard.exports.order import Order
+from dashboard.exports.shot import compose_shot
+from dashboard.exports.svg_map import UNIT, write_svg_map
 from dashboard.state import ViewState
+from layers.style import LIGHT
 from tests.dashboard.exports.conftest import NAMES
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +148,24 @@ def test_hostile_texts_are_printed_as_they_are(make_atlas, text: str) -> None:
         assert str(opened.docinfo["/Title"]) == text.replace("\x01", "\ufffd").replace(
             "\u0e01", "\ufffd"
         )
+
+
+def test_names_on_a_map_have_a_halo_under_their_letters(shipped: Atlas, order: Order) -> None:
+    shot = compose_shot(shipped, order, aspect=1.6)
+    root = ElementTree.fromstring(write_svg_map(shot, width_px=700))  # noqa: S314
+    texts = {node.text: node.attrib for node in root.iter(f"{SVG}text")}
+    assert texts["AFGHANISTAN"]["paint-order"] == "stroke"
+    assert texts["AFGHANISTAN"]["stroke"] == LIGHT["halo"]
+    assert "stroke" not in texts["Caspian Sea"]
+
+
+def test_the_key_on_the_cover_hides_neither_the_subject_nor_a_dispute(shipped: Atlas) -> None:
+    cover = compose_briefing(shipped, Order(ViewState()), aspect=ASPECT).cover
+    shot = replace(cover, key=cover.drawing.key)
+    root = ElementTree.fromstring(write_svg_map(shot, width_px=WIDTH_PX))  # noqa: S314
+    assert "AFGHANISTAN" in {node.text for node in root.iter(f"{SVG}text")}
+    key = next(node for node in root.iter(f"{SVG}rect") if node.get("stroke") == LIGHT["line"])
+    assert int(key.attrib["x"]) + int(key.attrib["width"]) < WIDTH_PX * UNIT / 2  # Kashmir is east
 
 
 def test_poppler_draws_every_page(content: bytes, tmp_path: Path) -> None:
