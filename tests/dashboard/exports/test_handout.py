@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,6 +46,13 @@ def read(content: bytes) -> str:
 def to_text(content: bytes) -> str:
     command = ["pdftotext", "-layout", "-", "-"]
     return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+
+
+def find_top(content: bytes, word: str) -> float:
+    command = ["pdftotext", "-bbox", "-l", "1", "-", "-"]
+    told = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+    (top,) = re.findall(rf'yMin="([0-9.]+)"[^>]*>{word}<', told)
+    return float(top)
 
 
 def walk(node: Any) -> Iterator[Any]:
@@ -148,6 +156,14 @@ def test_hostile_texts_are_printed_as_they_are(make_atlas, text: str) -> None:
         assert str(opened.docinfo["/Title"]) == text.replace("\x01", "\ufffd").replace(
             "\u0e01", "\ufffd"
         )
+
+
+def test_a_heading_in_tall_letters_keeps_off_the_line_beneath(make_atlas) -> None:
+    plain, tall = (
+        find_top(make_pdf(make_atlas(title=title), Order(ViewState())), "vouches")
+        for title in ("Moscow", "افغانستان")
+    )
+    assert tall > plain + 10
 
 
 def test_names_on_a_map_have_a_halo_under_their_letters(shipped: Atlas, order: Order) -> None:
