@@ -72,6 +72,14 @@ def test_the_keyboard_steps_through_the_scenes(opened: Page, address: str) -> No
     expect(opened.locator("#panel h2").first).to_be_visible()
 
 
+def test_the_map_goes_home_when_a_scene_is_left(opened: Page, address: str) -> None:
+    open_at(opened, address, "mode=present&scene=where-bagram-is")
+    close = opened.evaluate("map.getZoom()")
+    opened.keyboard.press("Escape")
+    opened.wait_for_function("close => map.getZoom() < close - 1", arg=close)
+    opened.wait_for_function("() => map.getBounds().contains([42.87, 74.59])")  # Bishkek
+
+
 def test_the_speakers_window_follows_the_audience(opened: Page, address: str) -> None:
     open_at(opened, address, "mode=present&scene=where-bagram-is")
     with opened.expect_popup() as popup:

@@ -10,7 +10,7 @@
   const root = document.documentElement;
   const data = await unpack(find("#atlas-data").textContent);
   const scenes = data.scenes;
-  let notesWindow = null, shownBox = "", lastFocus = null;
+  let notesWindow = null, shownScene = null, shownBox = null, lastFocus = null;
 
   async function unpack(text) {
     const bytes = Uint8Array.from(atob(text.trim()), (sign) => sign.charCodeAt(0));
@@ -120,19 +120,19 @@
     const scene = view.mode && scenes.find((one) => one.id === view.scene);
     const box = scene ? scene.box : data.options.frame;
     const room = scene && innerWidth > 900 ? [find("#caption").offsetWidth + 40, 20] : [12, 12];
-    const wanted = JSON.stringify([box, scene?.id]);
-    if (wanted !== shownBox && (scene || shownBox.includes("\","))) {
+    const wanted = scene ? scene.id : null;
+    if (wanted !== shownScene) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !shownBox;
       map.invalidateSize({ animate: false });
       map.flyToBounds(box, { paddingTopLeft: room, paddingBottomRight: [20, 20], animate: !calm, duration: 0.5 });
     }
-    if (wanted !== shownBox) shownBox = scene ? wanted : JSON.stringify([box]);
+    [shownScene, shownBox] = [wanted, box];
   }
 
   function fitPaper(on) {
     root.toggleAttribute("data-paper", on);
     map.invalidateSize({ animate: false });
-    if (shownBox) map.fitBounds(JSON.parse(shownBox)[0], { animate: false });
+    if (shownBox) map.fitBounds(shownBox, { animate: false });
   }
   addEventListener("beforeprint", () => fitPaper(true));
   addEventListener("afterprint", () => fitPaper(false));
