@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from layers.drawing import Drawing
 from layers.figure.furniture import draw_key, draw_scale, write_foot, write_head
-from layers.figure.shapes import draw_land, draw_mark
+from layers.figure.shapes import draw_land, draw_marks
 from layers.figure.surface import FOOT_PX, HEAD_PX, SIDE_PX, SIZE_PX, Surface, register_fonts
 from layers.figure.texts import draw_texts
 from layers.marks import KeyEntry, Mark
@@ -79,8 +79,7 @@ def render_figure(
     with rc_context(SETTINGS):
         surface = Surface(plane, tokens)
         draw_land(surface, drawing.countries, selected=selected)
-        for mark in marks:
-            draw_mark(surface, mark)
+        draw_marks(surface, marks)
         taken = [draw_key(surface, key), draw_scale(surface, drawing.unit)]
         draw_texts(surface, marks, taken=taken, selected=selected)
         write_head(surface, title, subtitle)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
+from matplotlib.path import Path
+
 from layers.figure.surface import Surface
 from layers.marks import Layer, Mark
 from layers.style import find_area_paint, find_line_paint
@@ -15,8 +17,8 @@ ORDER = {Layer.BORDERS: UNSETTLED, Layer.RINGS: RINGS, Layer.DISTANCES: DISTANCE
 
 def draw_land(surface: Surface, countries: Sequence[Mark], *, selected: Collection[str]) -> None:
     """Draw every state, and the outlines of the subject and of the one selected."""
-    for mark in countries:
-        path = surface.project(mark.geometry)
+    paths = surface.project_all([mark.geometry for mark in countries])
+    for mark, path in zip(countries, paths, strict=True):
         if path is None:
             continue
         chosen = mark.id in selected
@@ -28,24 +30,21 @@ def draw_land(surface: Surface, countries: Sequence[Mark], *, selected: Collecti
             surface.stroke(path, edge, zorder=SELECTION)
 
 
-def draw_mark(surface: Surface, mark: Mark) -> None:
-    """Draw one mark; its text comes later."""
-    if mark.layer is Layer.CAPITALS:
-        _draw_square(surface, mark)
-    elif mark.layer is Layer.PLACES:
-        _draw_disc(surface, mark)
-    elif mark.layer in (Layer.LAKES, Layer.HATCH):
-        path = surface.project(mark.geometry)
-        if path is not None:
+def draw_marks(surface: Surface, marks: Sequence[Mark]) -> None:
+    """Draw marks, each on its sheet; their texts come later."""
+    paths = surface.project_all([mark.geometry for mark in marks])
+    for mark, path in zip(marks, paths, strict=True):
+        if mark.layer is Layer.CAPITALS:
+            _draw_square(surface, mark)
+        elif mark.layer is Layer.PLACES:
+            _draw_disc(surface, mark)
+        elif path and mark.layer in (Layer.LAKES, Layer.HATCH):
             surface.fill(path, find_area_paint(mark.kind, surface.tokens), zorder=AREAS)
-    elif mark.layer in ORDER:
-        _draw_line(surface, mark)
+        elif path and mark.layer in ORDER:
+            _draw_line(surface, mark, path)
 
 
-def _draw_line(surface: Surface, mark: Mark) -> None:
-    path = surface.project(mark.geometry)
-    if path is None:
-        return
+def _draw_line(surface: Surface, mark: Mark, path: Path) -> None:
     settled = mark.kind == "border-recognised"
     zorder = SETTLED if settled else ORDER[mark.layer]
     for casing in (True, False):

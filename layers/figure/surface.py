@@ -5,6 +5,7 @@ Sizes are CSS pixels at 96 to the inch, as on the page; one pixel is 0.75 pt.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -63,9 +64,9 @@ class Surface:
         for spine in self.axes.spines.values():
             spine.set(edgecolor=tokens["line"], linewidth=PX)
 
-    def project(self, geometry: BaseGeometry) -> Path | None:
-        """Project a lon/lat geometry and make it a path; None where it lies outside."""
-        return to_path(self.plane.project(geometry, margin_m=MARGIN_M))
+    def project_all(self, geometries: Sequence[BaseGeometry]) -> list[Path | None]:
+        """Project lon/lat geometries and make each a path; None where it lies outside."""
+        return [to_path(flat) for flat in self.plane.project_all(geometries, margin_m=MARGIN_M)]
 
     def fill(self, path: Path, paint: Paint, *, zorder: float, gid: str | None = None) -> None:
         """Fill an area and draw its edge."""
