@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-FEW = 6
+FEW = 10
 
 
 class AtlasError(Exception):

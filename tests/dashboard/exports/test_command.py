@@ -43,6 +43,7 @@ def test_an_option_wins_over_the_query(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["docx"], "No kind of export goes by 'docx'. Known: html, pptx, pdf, png, "),
         (["xlxs"], "No kind of export goes by 'xlxs'. Nearest known: xlsx."),
         (["csv", "--worldview", "INDD"], "No worldview goes by 'INDD'. Nearest known: IND."),
         (["csv", "--participant", "PAX"], "No participant goes by 'PAX'. Nearest known: PAK."),
