@@ -1,5 +1,6 @@
 """Hold the grammar: each rule answers a question it understands whole, or passes."""
 
+from geodata.ask.rules.cells import answer_cell
 from geodata.ask.rules.forum import answer_forum
 from geodata.ask.rules.ids import answer_claim_id, refuse_beyond
 from geodata.ask.rules.lengths import answer_border, answer_distance
@@ -7,7 +8,6 @@ from geodata.ask.rules.records import answer_from_records, answer_period
 from geodata.ask.rules.states import (
     answer_about_focus,
     answer_alone,
-    answer_cell,
     answer_compare,
     answer_person,
     answer_voice,

@@ -7,7 +7,7 @@ from geodata.ask.index import Index
 from geodata.ask.names import NameKind
 from geodata.ask.reading import Item, Reading
 from geodata.ask.words import Intent
-from geodata.model import Event
+from geodata.model import Event, Voice
 
 _ASKING = frozenset({Intent.WHEN, Intent.HAPPENED, Intent.WHERE, Intent.DISTANCE})
 _OF_A_ROUND = (
@@ -89,7 +89,8 @@ def answer_from_records(index: Index, reading: Reading) -> Answer | None:
         if length:
             return length
     dated = reading.has(Intent.WHEN)
-    return _find_events(index, items, dated=dated) or _find_claims(index, items, dated=dated)
+    events = _find_events(index, items, dated=dated)
+    return events or _find_claims(index, items, dated=dated, spoken=reading.has(Intent.SAID))
 
 
 def _names_states_alone(index: Index, reading: Reading) -> bool:
@@ -143,8 +144,15 @@ def _find_events(index: Index, items: tuple[Item, ...], *, dated: bool) -> Answe
     return Answer(kind=AnswerKind.EVENT, ids=(event.id,), claims=claims)
 
 
-def _find_claims(index: Index, items: tuple[Item, ...], *, dated: bool = False) -> Answer | None:
-    """Find the claims that hold every word; asked for a date, only those of what happened."""
-    held = (doc.id for doc in index.find(items, AnswerKind.CLAIM))
-    found = tuple(id for id in held if not dated or index.claims[id].kind == _HAPPENING)[:_MOST]
+def _find_claims(
+    index: Index, items: tuple[Item, ...], *, dated: bool = False, spoken: bool = False
+) -> Answer | None:
+    """Find the claims that hold every word; only what was said, or what has happened."""
+    held = [index.claims[doc.id] for doc in index.find(items, AnswerKind.CLAIM)]
+    found = tuple(
+        claim.id
+        for claim in held
+        if not (dated and claim.kind != _HAPPENING)
+        and not (spoken and claim.voice is Voice.NARRATED)
+    )[:_MOST]
     return Answer(kind=AnswerKind.CLAIM, ids=found, claims=found) if found else None

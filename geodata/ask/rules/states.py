@@ -6,7 +6,6 @@ from geodata.ask.answer import Answer, AnswerKind
 from geodata.ask.index import Index
 from geodata.ask.names import NameKind
 from geodata.ask.reading import Item, Reading
-from geodata.ask.rules.things import show_topic
 from geodata.ask.words import JOINING, Intent
 from geodata.matrix import compose_matrix, find_unique_topics
 from geodata.model import Claim, HolderBasis, Voice
@@ -48,9 +47,10 @@ def _wants_map(reading: Reading) -> bool:
 def answer_compare(index: Index, reading: Reading) -> Answer | None:
     """Answer two or more participants side by side, on a topic if one is named."""
     entries = {entry.id for entry in index.pack.participants}
-    states = [state for state in reading.states if state in entries]
+    asked = reading.joined if _leaves_the_subject(index, reading) else reading.states
+    states = [state for state in asked if state in entries]
     bare = reading.only((NameKind.STATE,)) and reading.weightless <= JOINING
-    if len(states) < 2 or len(states) != len(reading.states) or reading.asks_who:
+    if len(states) < 2 or len(states) != len(asked) or reading.asks_who:
         return None
     if not (reading.has(Intent.COMPARE) or bare or _sets_side_by_side(index, reading)):
         return None
@@ -63,8 +63,17 @@ def answer_compare(index: Index, reading: Reading) -> Answer | None:
 
 def _sets_side_by_side(index: Index, reading: Reading) -> bool:
     """Tell whether the states stand in one row; the forum's subject only by an "and"."""
+    if _leaves_the_subject(index, reading):
+        return True
     joined = index.pack.subject not in reading.joined or bool(reading.weightless & JOINING)
     return joined and set(reading.joined) == set(reading.states)
+
+
+def _leaves_the_subject(index: Index, reading: Reading) -> bool:
+    """Tell whether the forum's subject is only where or of whom the joined states speak."""
+    return bool(reading.joined) and set(reading.states) - set(reading.joined) == {
+        index.pack.subject
+    }
 
 
 def answer_alone(index: Index, reading: Reading) -> Answer | None:
@@ -112,7 +121,7 @@ def answer_voice(index: Index, reading: Reading) -> Answer | None:
     rest = reading.left_over(kinds, intents)
     if any(index.pack.focus not in item.names_of(NameKind.PLACE) for item in rest):
         return None
-    states = _order(index, reading)
+    states = order_states(index, reading)
     if not states:
         return None
     state = states[0]
@@ -122,7 +131,7 @@ def answer_voice(index: Index, reading: Reading) -> Answer | None:
     about = [item for item in reading.items if _narrows(item, beside)]
     held = [
         claim
-        for claim in _hold(index, state)
+        for claim in hold_claims(index, state)
         if claim.voice is voice and all(map(claim.basis_for, beside))
     ]
     claims = tuple(claim.id for claim in held if all(is_on(index, claim, item) for item in about))
@@ -155,45 +164,6 @@ def _is_of_forum(index: Index, claim: Claim) -> bool:
     return any(claim.id in one.claims for one in rounds)
 
 
-def answer_cell(index: Index, reading: Reading) -> Answer | None:
-    """Answer what is on record of a participant on a topic."""
-    topics = reading.ids(NameKind.TOPIC)
-    if len(topics) != 1 or not reading.states or reading.ids(NameKind.PERSON):
-        return None
-    if reading.has(Intent.WHEN):
-        return None
-    kinds = (NameKind.STATE, NameKind.TOPIC)
-    if not reading.only(kinds, Intent.ATTITUDE, Intent.BORDER):
-        return None
-    if reading.asks_who:
-        return show_topic(index, reading, topics[0])
-    states = _order(index, reading)
-    if not states:
-        return None
-    state = states[0]
-    on_topic = [claim for claim in _hold(index, state) if claim.topic == topics[0]]
-    held = [claim.id for claim in on_topic if _concerns(index, claim, states[1:])]
-    if on_topic and not held:
-        return Answer(kind=AnswerKind.NONE)
-    words = [item for item in reading.items if topics[0] in item.names_of(NameKind.TOPIC)]
-    claims, direct = index.lead_with(held, words)
-    return Answer(
-        kind=AnswerKind.CELL,
-        ids=(state, topics[0]),
-        claims=claims,
-        direct=direct,
-        about=tuple(item.text for item in words),
-    )
-
-
-def _concerns(index: Index, claim: Claim, states: tuple[str, ...]) -> bool:
-    marks = index.docs_of_claims[claim.id].marks
-    return all(
-        state in claim.also or claim.basis_for(state) or f"{NameKind.STATE}:{state}" in marks
-        for state in states
-    )
-
-
 def answer_about_focus(index: Index, reading: Reading) -> Answer | None:
     """Answer what is on record of a participant that names the focus, or one other state."""
     states, kinds = reading.states, (NameKind.STATE, NameKind.PLACE)
@@ -207,7 +177,7 @@ def answer_about_focus(index: Index, reading: Reading) -> Answer | None:
         return None
     claims = tuple(
         claim.id
-        for claim in _hold(index, states[0])
+        for claim in hold_claims(index, states[0])
         if all(is_on(index, claim, item) for item in named)
     )
     if not claims and len(states) > 1:
@@ -221,14 +191,15 @@ def _name_points(item: Item) -> tuple[str, ...]:
     return () if item.names_of(NameKind.STATE) else item.names_of(NameKind.PLACE)
 
 
-def _order(index: Index, reading: Reading) -> tuple[str, ...]:
+def order_states(index: Index, reading: Reading) -> tuple[str, ...]:
     """Order the states: the one asked about first, the forum's subject last."""
     entries = {entry.id for entry in index.pack.participants}
     states = [state for state in reading.states if state in entries]
     return tuple(sorted(states, key=lambda state: state == index.pack.subject))
 
 
-def _hold(index: Index, state: str) -> list[Claim]:
+def hold_claims(index: Index, state: str) -> list[Claim]:
+    """List the claims that stand with a state, those that name it first."""
     held = [claim for claim in index.pack.claims if claim.basis_for(state)]
     return sorted(held, key=lambda claim: (_rank_basis(claim, state), _ORDER.index(claim.voice)))
 

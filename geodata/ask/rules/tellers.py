@@ -41,10 +41,25 @@ def answer_voiced(index: Index, reading: Reading) -> Answer | None:
     rest = reading.left_over((NameKind.BLOC,), asked)
     if voice is None or reading.states or not rest or not all(item.names for item in rest):
         return None
-    everyone = reading.has(Intent.EVERYONE)
-    told = find_all_signed(index.pack) if everyone else index.pack.claims
-    claims = _keep(index, [claim for claim in told if claim.voice is voice], rest)
+    everyone, signed = reading.has(Intent.EVERYONE), _list_signatories(index, reading)
+    told = [
+        claim
+        for claim in (find_all_signed(index.pack) if everyone else index.pack.claims)
+        if claim.voice is voice and (not signed or _list_holders(claim) in signed)
+    ]
+    claims = _keep(index, told, rest)
     return Answer(kind=AnswerKind.CLAIM, ids=claims, claims=claims) if claims else None
+
+
+def _list_signatories(index: Index, reading: Reading) -> set[frozenset[str]]:
+    """List those who stood together in a round of the body that was named, if one was."""
+    blocs = reading.ids(NameKind.BLOC)
+    rounds = [one for bloc in index.whole.blocs if bloc.id in blocs for one in bloc.rounds]
+    return {frozenset(one.members) for one in rounds}
+
+
+def _list_holders(claim: Claim) -> frozenset[str]:
+    return frozenset(one.holder for one in claim.holdings)
 
 
 def _keep(index: Index, claims: Iterable[Claim], items: tuple[Item, ...]) -> tuple[str, ...]:
