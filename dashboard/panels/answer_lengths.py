@@ -144,11 +144,18 @@ def _compose_neighbours(atlas: Atlas, view: ViewState, state: str) -> Head:
         title=f"{name_state(atlas, state)} touches {here} states in this view",
         eyebrow=_name_worldview(atlas, view).partition(" · ")[2].capitalize(),
         entries=tuple(
-            Entry(names[other], _describe_views(atlas, (state, other)))
+            Entry(names[other], _describe_meeting(atlas, (state, other)))
             for other in sorted(listed, key=names.__getitem__)
         ),
         links=(link_panel(atlas, view, state),),
     )
+
+
+def _describe_meeting(atlas: Atlas, pair: tuple[str, ...]) -> str:
+    """Say in which views two states meet, and what one of them says of the line."""
+    notes = (one for one in atlas.pack.border_notes if set(one.between) == set(pair))
+    told = (f"{note.name}: {note.brief}." for note in notes)
+    return " ".join((_describe_views(atlas, pair), *told))
 
 
 def _find_area(atlas: Atlas, answer: Answer) -> Piece | None:

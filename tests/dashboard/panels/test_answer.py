@@ -182,3 +182,10 @@ def test_a_refusal_does_not_say_that_the_record_is_silent(shipped: Atlas) -> Non
 )
 def test_a_state_that_is_gone_has_no_border_to_measure(shipped: Atlas, question: str) -> None:
     assert not compose_answer(shipped, ViewState(ask=question)).head.facts
+
+
+def test_a_neighbour_comes_with_what_is_said_of_the_line(shipped: Atlas) -> None:
+    head = compose_answer(shipped, ViewState(ask="neighbours of afghanistan")).head
+    told = {entry.label: entry.text for entry in head.entries}
+    assert told["Pakistan"].endswith("Durand Line: Kabul does not accept it.")
+    assert told["India"].startswith("The two meet only in these views:")
