@@ -79,6 +79,8 @@ def _select_findings(pack: Pack, chosen: set[str], *, dated: bool) -> dict[str, 
         "events": tuple(one for one in pack.events if chosen.intersection(one.claims)),
         "disputes": tuple(one for one in pack.disputes if chosen.intersection(one.touches)),
         "blocs": tuple(_select_rounds(pack, chosen)),
+        # What was looked for was looked for when the record was closed.
+        "searched": () if dated else pack.searched,
         "stated_lengths": tuple(one for one in pack.stated_lengths if one.claim in chosen),
         "forum": _select_forum(pack.forum, chosen, dated=dated),
         "participants": tuple(_select_lines(one, chosen, dated=dated) for one in pack.participants),

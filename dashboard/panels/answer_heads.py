@@ -103,7 +103,7 @@ def compose_voice_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     entry, heading = atlas.participant(state), VOICE_HEADINGS[Voice(voice)]
     names = " and ".join(name_state(atlas, one) for one in (state, *beside))
     about = f", on {' and '.join(answer.about)}" if answer.about else ""
-    searched = [one.text for one in atlas.whole.searched if state in one.participants]
+    searched = [one.text for one in atlas.pack.searched if state in one.participants]
     return Head(
         title=f"{names}: {heading.lower()}{about}",
         eyebrow=ROLE_NAMES[entry.role],

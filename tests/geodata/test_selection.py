@@ -156,7 +156,7 @@ def test_without_a_day_everything_is_on_record(pack: Pack) -> None:
 
 def test_a_selection_leaves_the_rest_of_the_pack_alone(pack: Pack) -> None:
     chosen = select_sources(pack, as_of=date(2001, 5, 3))
-    kept = ("id", "digest", "as_of", "topics", "searched", "aliases", "labels", "border_notes")
+    kept = ("id", "digest", "as_of", "topics", "aliases", "labels", "border_notes")
     assert all(getattr(chosen, name) == getattr(pack, name) for name in kept)
 
 
@@ -178,6 +178,7 @@ def test_what_rests_on_no_claim_belongs_to_the_record_without_a_day(pack: Pack) 
     dated = select_all(pack, date(2001, 6, 30))
     assert bottom_lines(dated)["CCC"] == []
     assert bottom_lines(select_all(pack))["CCC"] == ["No document names Ceeland."]
+    assert (dated.searched, ids(select_all(pack).searched)) == ((), ids(pack.searched))
     assert {one.role_note for one in dated.participants} == {""}
     assert {one.role_note for one in select_all(pack).participants} == {"host", "signed", "guest"}
 
