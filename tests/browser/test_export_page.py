@@ -101,6 +101,14 @@ def test_a_search_in_any_script_finds_a_state(opened: Page, address: str) -> Non
     expect(opened.locator('#panel a[href="#participant=PAK"]')).to_be_visible()
 
 
+def test_what_the_file_does_not_hold_is_said(opened: Page, address: str) -> None:
+    open_at(opened, address, "participant=PAK&worldview=IND&scene=nowhere&unit=km")
+    told = opened.locator("#notice")
+    expect(told).to_have_text("Not in this file, and left out: worldview=IND, scene=nowhere.")
+    open_at(opened, address, "participant=PAK&panel=interests&mode=explore")
+    expect(told).to_be_empty()
+
+
 def test_a_claim_opens_as_a_card_and_closes(opened: Page, address: str) -> None:
     open_at(opened, address, "participant=PAK&claim=J47a")
     expect(opened.locator("#card")).to_contain_text("J47a")

@@ -47,6 +47,16 @@
     };
   }
 
+  /* What an address asks for and this file does not hold is said, not passed over. */
+  function listMissing(view) {
+    const { worldview, unit, sources, as_of } = data.message;
+    const { participant, state, place, panel, mode, scene, claim } = view;
+    const held = { worldview, unit, sources, as_of, participant, state, place, panel, mode, scene, claim };
+    return [...new URLSearchParams(location.hash.slice(1))]
+      .filter(([name, value]) => name in held && value && value !== "explore" && value !== held[name])
+      .map(([name, value]) => `${name}=${value.slice(0, 60)}`);
+  }
+
   function go(changes, { replace = false } = {}) {
     const view = { ...read(), ...changes };
     const parts = new URLSearchParams();
@@ -287,6 +297,8 @@
       if (link.dataset.screen === view.panel) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    const missing = listMissing(view);
+    find("#notice").textContent = missing.length ? `Not in this file, and left out: ${missing.join(", ")}.` : "";
     paintCaption(view);
     if (view.mode === "presenter") paintNotes(view);
     else if (!view.mode) paintPanel(view);
