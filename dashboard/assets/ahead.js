@@ -1,13 +1,14 @@
 /* What a step leads to, painted before the server has run the page; it then sends the same.
  *
- * show(address, version) paints the panel and the claim's card of an address, and
- * readAddress() tells that address until the server has written it. leave() takes the card
- * away again; settle() does where the server has sent it.
+ * show(address, here, version) paints the panel and the claim's card of an address, as far
+ * as they are not those of here, and readAddress() tells that address until the server has
+ * written it. leave() takes the card away again; settle() does where the server has sent it.
  */
 window.ahead = (() => {
   "use strict";
 
   const CARD = ["claim", "sources", "as_of"]; // what a card depends on
+  const SHEET = ".st-key-panel .stHtml > *";
   const find = (selector) => document.querySelector(selector);
   let turn = 0; // only what was asked for last is painted
   const NOTHING = { from: null };
@@ -32,24 +33,21 @@ window.ahead = (() => {
   /* The address, or the one that is painted and will be written. */
   const readAddress = () => new URLSearchParams(isAhead() ? painted.address : location.search);
 
-  function show(address, version) {
-    const mine = ++turn;
-    const here = readAddress(), next = new URLSearchParams(address);
+  function show(address, here, version) {
+    const mine = ++turn, next = new URLSearchParams(address), panel = without(next, "claim");
     if ([here, next].some((one) => one.has("mode"))) return;
     painted = { from: location.search, address };
-    // A part that cannot be had, or comes after the server's, is left to the server.
     const paint = (name, parameters, put) => fetchPart(name, parameters, version)
-      .then((html) => { if (mine === turn && isAhead()) put(html); }, () => {});
-    const panel = without(next, "claim"), fromTop = here.get("panel") !== next.get("panel");
+      .then((html) => { if (mine === turn) put(html); }, () => {}); // what cannot be had is left to the server
     if (next.has("claim") && CARD.some((name) => next.get(name) !== here.get(name))) paint("card", next, putCard);
-    if (String(panel) !== String(without(here, "claim"))) paint("panel", panel, (html) => putPanel(html, fromTop));
+    if (String(panel) === String(without(here, "claim"))) return;
+    const stands = find(SHEET);
+    paint("panel", panel, (html) => { if (stands?.isConnected) putPanel(html); }); // unless the server's is there
   }
 
-  function putPanel(html, fromTop) {
-    const panel = find(".st-key-panel .stHtml");
-    if (panel?.childElementCount !== 1) return;
-    panel.innerHTML = html;
-    if (fromTop) panel.closest(".st-key-panel").scrollTop = 0;
+  function putPanel(html) {
+    const panel = find(SHEET)?.parentElement;
+    if (panel?.childElementCount === 1) panel.innerHTML = html;
   }
 
   function putCard(html) {
@@ -73,7 +71,6 @@ window.ahead = (() => {
   /* The reader has gone elsewhere: neither a card nor what is still to come is wanted. */
   function leave() {
     turn += 1;
-    painted = NOTHING;
     takeCard();
   }
 

@@ -130,10 +130,10 @@
       document.querySelector(".st-key-map iframe").title = `Map: states of the forum, borders and distances. Borders: ${data.borders}`;
       preloadControls();
     } else if (data.atlas === "pick") {
-      picked = data;
       followed = null;
       hideCard(true);
-      paintPanel(data.participant);
+      if (!paintPanel(data.participant)) showAhead(`?${select(data)}`);
+      picked = data;
     } else if (data.atlas === "escape") {
       leave();
     } else if (data.atlas === "ask") {
@@ -166,7 +166,8 @@
 
   function paintPanel(participant) {
     const html = view?.screen === "interests" && view.panels?.[participant];
-    if (html) window.ahead.putPanel(html, true);
+    if (html) window.ahead.putPanel(html);
+    return Boolean(html);
   }
 
   /* ---- another's borders: fetched when the choice is opened, drawn when it is made ---- */
@@ -203,7 +204,7 @@
     const switches = worldview !== view.worldview;
     if (switches && asked.has("ask")) return; // so may an answer
     if (switches) paintView(worldview);
-    window.ahead.show(address, dataset.version);
+    window.ahead.show(address, readAddress(), dataset.version);
   }
 
   function paintView(worldview) {
@@ -250,12 +251,11 @@
     else if (key === "Enter") answerAhead(target.value);
   });
 
-  /* An answer stands on Explore, with nothing else selected. */
+  /* An answer stands on Explore, with nothing selected. */
   function answerAhead(typed) {
-    const address = readAddress();
-    for (const name of ["panel", "participant", "state", "place", "area", "against", "claim"]) address.delete(name);
-    put(address, "ask", typed.trim().replace(/\s+/g, " "));
-    window.ahead.show(`?${address}`, dataset.version);
+    const address = select({ ask: typed.trim().replace(/\s+/g, " ") });
+    address.delete("panel");
+    window.ahead.show(`?${address}`, readAddress(), dataset.version);
   }
 
   /* ---- links within the page ---- */
@@ -263,9 +263,12 @@
   const put = (parameters, name, value) => (value ? parameters.set(name, value) : parameters.delete(name));
 
   /* The address, with what was picked on the map and is not in it yet. */
-  function readAddress() {
+  const readAddress = () => (picked ? select(picked) : window.ahead.readAddress());
+
+  /* The address with one thing selected, or nothing; what lay over it is closed. */
+  function select(chosen) {
     const address = window.ahead.readAddress();
-    if (picked) for (const name of ["participant", "state", "place", "ask"]) put(address, name, picked[name]);
+    for (const name of ["participant", "state", "place", "area", "against", "claim", "ask"]) put(address, name, chosen[name]);
     return address;
   }
 
@@ -335,8 +338,19 @@
     if (box) box.hidden = hidden;
   }
 
+  /* Another panel is read from its top; the same one, told anew, from where it was. */
+  let sheetShown = null;
+
+  function startAtTop() {
+    const sheet = findSheet();
+    if (!sheet || sheet.ariaLabel === sheetShown) return;
+    sheetShown = sheet.ariaLabel;
+    sheet.closest(".st-key-panel").scrollTop = 0;
+  }
+
   new MutationObserver(() => {
     window.ahead.settle();
+    startAtTop();
     const card = document.querySelector(".claim-card");
     if (!card) keepFocus();
     if (card === open) return;

@@ -150,6 +150,19 @@ def test_other_sources_are_counted_at_once(reader):
     wait_same(reader, PANEL, painted)
 
 
+def test_a_place_on_the_map_is_shown_at_once(reader):
+    page = open_at(reader, "?participant=PAK").page
+    with hold(reader):
+        reader.in_map(".disc").click()
+        page.wait_for_function(
+            "document.querySelector('.st-key-panel h2').textContent.includes('Bagram')"
+        )
+        assert "place" not in reader.address
+        painted = read_painted(reader, PANEL)
+    reader.wait_address(place="bagram", participant=None)
+    wait_same(reader, PANEL, painted)
+
+
 def test_an_answer_is_painted_at_once(reader):
     page = open_at(reader, "?participant=PAK").page
     page.locator(".st-key-ask input").fill(" who  hosted")

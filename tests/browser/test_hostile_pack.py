@@ -19,7 +19,7 @@ ROUTES = [
     "/map/marks.json",
     "/map/panels.json",
     "/map/panel.html?panel=compare",
-    "/map/card.html?claim=J01a",
+    "/map/card.html?claim=H01",
 ]
 
 # Elements only a pack's text could have made, in what we write and on the map.
