@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from geodata.errors import format_problem
-from geodata.model import Claim, Collection, Pack, Participant, Sentence, Stance, Voice
+from geodata.model import (
+    Claim,
+    Collection,
+    Pack,
+    Participant,
+    Role,
+    Scene,
+    Sentence,
+    Stance,
+    Voice,
+)
 from geodata.references import Case
 
 # What a sentence says of who speaks, and the voice of the claims that bear it.
@@ -16,6 +26,13 @@ _SAID = (
     (re.compile(r"\b(?:article|op-ed|encyclop\w+)\b|^reported\b", re.IGNORECASE), Voice.NARRATED),
 )
 _SILENT = "said nothing itself"
+# What a scene's title may say of the members it lights, which the claims can outrun.
+_SAY_NOTHING = re.compile(r"\bsay nothing themselves\b", re.IGNORECASE)
+_SPEAK = re.compile(r"\bonly\b.*\bspeak for themselves\b", re.IGNORECASE)
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
 
 
 def find_bearing_problems(pack: Pack) -> Iterator[str]:
@@ -33,6 +50,28 @@ def find_bearing_problems(pack: Pack) -> Iterator[str]:
             key = f"{record.participant} {record.topic}.headline"
             wrong = f"it reads as {voice.value}, and no claim of that voice is cited."
             yield format_problem("stances.csv", key, wrong, "Say who speaks, or cite such a claim.")
+
+
+def find_scene_title_problems(pack: Pack) -> Iterator[str]:
+    """Find scenes whose title tells who speaks, or who does not, and lights others."""
+    members = [one for one in pack.participants if one.role is Role.MEMBER]
+    speaking = {one.id for one in members if _speaks_in_documents(pack, one)}
+    told = ((_SPEAK, speaking), (_SAY_NOTHING, {one.id for one in members} - speaking))
+    for scene in pack.scenes:
+        for pattern, states in told:
+            if not pattern.search(scene.title):
+                continue
+            if set(scene.participants) != states:
+                wrong = f"by the documents its title is about {', '.join(sorted(states))}."
+                yield _about_scene(scene, "participants", wrong, "Light those, or retitle it.")
+            first = scene.title.split(maxsplit=1)[0].casefold()
+            if first in _NUMBERS and _NUMBERS.index(first) + 1 != len(states):
+                wrong = f"its title counts {first}, and the documents {len(states)}."
+                yield _about_scene(scene, "title", wrong, "Correct the number.")
+
+
+def _about_scene(scene: Scene, field: str, wrong: str, remedy: str) -> str:
+    return format_problem("scenes.toml", f"{scene.id}.{field}", wrong, remedy)
 
 
 def check_engagement(case: Case) -> Iterator[str | None]:

@@ -10,7 +10,11 @@ from collections import Counter, abc
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from geodata.bearing import check_engagement, find_bearing_problems
+from geodata.bearing import (
+    check_engagement,
+    find_bearing_problems,
+    find_scene_title_problems,
+)
 from geodata.editorial import (
     find_bottom_line_problems,
     find_dating_problems,
@@ -44,6 +48,9 @@ from geodata.scene_rules import SCENE_CHECKS, find_scene_word_problems
 
 _LABEL_STYLES = ("subject", "major", "minor", "small", "outside", "water", "unsettled")
 
+
+# Without these files nobody would seem to speak.
+_WHO_SPEAKS = ("claims.csv", "groups.toml", "participants.toml", "pack.toml")
 
 _Check = Callable[[Case], Iterator[str | None]]
 
@@ -113,6 +120,7 @@ def _list_problems(case: Case) -> list[str]:
         *([] if "distances.csv" in broken else find_unmeasured_problems(pack)),
         # Without its groups a pack seems to lack holders.
         *([] if "groups.toml" in broken else find_holder_problems(pack)),
+        *(find_scene_title_problems(pack) if broken.keys().isdisjoint(_WHO_SPEAKS) else ()),
     ]
 
 

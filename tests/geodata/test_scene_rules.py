@@ -108,6 +108,16 @@ def test_a_pack_needs_no_scenes(write_pack: Any) -> None:
         ("Beland signed the text", "Beland wants more", "tower.body: 'wants' stands without"),
         ("Aland says the tower", "Aland fears the tower", "tower.title: 'fears' stands without"),
         ('"Aland says the tower stays"', '"“' + "so " * 16 + '”"', "tower.title: the title has"),
+        (
+            "Aland says the tower stays",
+            "Two only speak for themselves",
+            "tower.title: its title counts two, and the documents 1.",
+        ),
+        (
+            "Aland says the tower stays",
+            "Some say nothing themselves",
+            "tower.participants: by the documents its title is about BBB.",
+        ),
         ('alt = "A tower in a field."', "", "tower.alt: it is missing or empty."),
         ('id = "tower"', 'id = "to wer"', "to wer: the id holds more than letters, digits"),
         ("[[scene]]", SCENE + "[[scene]]", "tower: the id is given 2 times."),
