@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geodata.model import BorderNote, BorderStatus, Pack
@@ -12,7 +12,11 @@ from layers.words import STATUS_WORDS
 
 UNHATCHED = "unhatched"
 CLASS_NOTE = "Natural Earth classes it “{}”."
-MOVED_NOTE = "In this view it bounds an area of a state that does not hold it."
+MOVED_NOTE = "In this view it bounds an area drawn with a state that does not hold it."
+USUAL_NOTE = "By default it is the {name}. {note}"
+
+# The pack's note on a line in the view that is drawn, and by default.
+_Noted = tuple[BorderNote | None, BorderNote | None]
 
 
 def compose_borders(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, ...]:
@@ -72,10 +76,14 @@ def _compose_lines(pack: Pack, world: World, *, worldview: str) -> tuple[Mark, .
     default = world.worldviews[0].id
     shown = [row for row in lines if worldview != default or row.status != BorderStatus.CLAIMED]
     shown.sort(key=lambda row: not _is_near(world, row))
-    return tuple(
-        _compose_line(world, row, notes.get(frozenset((row.left_holder, row.right_holder))))
-        for row in shown
-    )
+    return tuple(_compose_line(world, row, _find_note(world, row, notes)) for row in shown)
+
+
+def _find_note(world: World, row: Any, notes: Mapping[frozenset[str], BorderNote]) -> _Noted:
+    """Find the note on the line between two states in this view, and by default."""
+    default = world.worldviews[0].id
+    usual = frozenset(world.holder(side, default) for side in (row.left, row.right))
+    return notes.get(frozenset((row.left_holder, row.right_holder))), notes.get(usual)
 
 
 def _is_near(world: World, row: Any) -> bool:
@@ -84,11 +92,11 @@ def _is_near(world: World, row: Any) -> bool:
     )
 
 
-def _compose_line(world: World, row: Any, border_note: BorderNote | None) -> Mark:
-    settled = row.status == BorderStatus.RECOGNISED
-    noted = border_note if settled else None
+def _compose_line(world: World, row: Any, border_notes: _Noted) -> Mark:
+    noted = border_notes[0] if row.status == BorderStatus.RECOGNISED else None
     status = noted.status if noted else BorderStatus(row.status)
     unsettled = ("border-disputed",) if status is not BorderStatus.RECOGNISED else ()
+    bounded = _find_areas(world, row) if unsettled else ()
     return Mark(
         layer=Layer.BORDERS,
         kind=f"border-{status}",
@@ -96,8 +104,9 @@ def _compose_line(world: World, row: Any, border_note: BorderNote | None) -> Mar
         classes=unsettled,
         id=name_line(row.left_holder, row.right_holder),
         title=_name_line(world, row, noted.name if noted else row.name, status),
-        note=noted.note if noted else _describe_class(row, status),
-        area=_find_area(world, row) if unsettled else "",
+        note=noted.note if noted else _describe_class(row, status, border_notes[1]),
+        area=next(iter(bounded), ""),
+        bounds=bounded,
     )
 
 
@@ -110,17 +119,20 @@ def _name_line(world: World, row: Any, name: str, status: BorderStatus) -> str:
     return f"{own}{between}: {word.lower()}"
 
 
-def _describe_class(row: Any, status: BorderStatus) -> str:
+def _describe_class(row: Any, status: BorderStatus, usual: BorderNote | None) -> str:
     if status is BorderStatus.RECOGNISED:
         return ""
-    return CLASS_NOTE.format(row.note) if row.note else MOVED_NOTE
+    if row.note:
+        return CLASS_NOTE.format(row.note)
+    also = [USUAL_NOTE.format(name=usual.name, note=usual.note)] if usual else []
+    return " ".join((MOVED_NOTE, *also))
 
 
-def _find_area(world: World, row: Any) -> str:
-    """Find the contested area that a line bounds, the nearer one first."""
+def _find_areas(world: World, row: Any) -> tuple[str, ...]:
+    """Find the contested areas that a line bounds, the nearer one first."""
     contested = world.contested_areas()
-    sides = [side for side in (row.left, row.right) if side in contested]
-    return min(sides, key=contested.index, default="")
+    sides = {side for side in (row.left, row.right) if side in contested}
+    return tuple(sorted(sides, key=contested.index))
 
 
 def name_line(one: str, other: str) -> str:

@@ -16,6 +16,8 @@ from layers.marks import Layer, Mark
 from layers.words import READING_WORDS
 
 NO_STATE = "no state"
+NONE_NAMED, AS_DRAWN = "none named", "as Natural Earth draws it by default"
+DRAWN_WITH_NONE = "Natural Earth draws it with no state by default"
 DEFAULT_DRAWING = "Natural Earth’s default drawing"
 AREA_ACCURACY = 0.01  # ours: the producer publishes none
 
@@ -48,6 +50,7 @@ class AreaPanel:
     name: str
     summary: str
     held_by: str
+    held_note: str
     claimed_by: str
     since: Remark | None
     views: tuple[ViewRow, ...]
@@ -68,14 +71,15 @@ def compose_area(atlas: Atlas, area: str, view: ViewState) -> AreaPanel:
     """
     piece, world = atlas.world.area(area), atlas.world
     default = world.worldviews[0].id
-    held_by = world.holder_name(area, default) or NO_STATE
+    held_by = world.holder_name(area, default)
     claimed_by = name_claimants(atlas, piece)
     size = describe_size(measure_area(world, area), unit=view.unit)
     return AreaPanel(
-        kind=f"{'Disputed area' if piece.near else 'Disputed area outside the focus'} · {size}",
+        kind=f"{_name_kind(piece)} · {size}",
         name=piece.name,
         summary=describe_holder(atlas, piece, view),
-        held_by=held_by,
+        held_by=held_by or NONE_NAMED,
+        held_note=AS_DRAWN if held_by else DRAWN_WITH_NONE,
         claimed_by=claimed_by,
         since=piece.since,
         views=tuple(
@@ -98,6 +102,12 @@ def compose_area(atlas: Atlas, area: str, view: ViewState) -> AreaPanel:
         note=piece.note,
         overview=format_link(view.compare(choose_other(atlas, view))),
     )
+
+
+def _name_kind(piece: Piece) -> str:
+    """Name what an area is: one that claims to be a state is called by what views do with it."""
+    kind = "Drawn otherwise in some views" if piece.id in piece.claimants else "Disputed area"
+    return kind if piece.near else f"{kind}, outside the focus"
 
 
 def describe_holder(atlas: Atlas, piece: Piece, view: ViewState) -> str:
@@ -138,7 +148,7 @@ def list_lines(atlas: Atlas, view: ViewState, *, area: str | None = None) -> tup
         for mark in draw_all(atlas, view.worldview, view.unit).marks
         if mark.layer is Layer.BORDERS
         and "border-disputed" in mark.classes
-        and (area is None or mark.area == area)
+        and (area is None or area in mark.bounds)
     )
     return tuple(sorted(dict.fromkeys(rows), key=lambda row: not row.near))
 

@@ -102,6 +102,25 @@ def test_a_line_leads_to_the_area_it_bounds(pack: Pack, world: World) -> None:
     assert line_at(marks, 10).area == ""
 
 
+def test_a_line_that_a_view_moves_keeps_the_note_it_bears_by_default() -> None:
+    marks = lines(load_pack(), load_world(), "IND")
+    wakhan = [
+        mark
+        for mark in marks
+        if mark.title == "Afghanistan and Gilgit-Baltistan: claimed, not held"
+    ]
+    assert wakhan
+    assert all("By default it is the Durand Line" in mark.note for mark in wakhan)
+    assert all("imaginary line" in mark.note for mark in wakhan)
+
+
+def test_a_line_between_two_areas_bounds_both() -> None:
+    marks = lines(load_pack(), load_world())
+    control = [mark for mark in marks if mark.bounds == ("B05", "B09")]
+    assert [mark.kind for mark in control] == ["border-line-of-control"]
+    assert control[0].area == "B05"
+
+
 def test_the_lines_of_the_focus_come_first() -> None:
     marks = lines(load_pack(), load_world())
     near = [mark.area in load_world().holders and load_world().holders[mark.area].near

@@ -82,8 +82,23 @@ def test_gilgit_baltistan_is_what_indias_answers_turn_on(shipped: Atlas) -> None
     assert any("106 km" in remark.text for remark in panel.remarks)
 
 
+@pytest.mark.parametrize("view", ["de-facto", "IND", "PAK", "CHN"])
+def test_a_line_between_two_areas_stands_on_both_cards(shipped: Atlas, view: str) -> None:
+    chosen = ViewState(worldview=view)
+    for pair in (("B05", "B09"), ("B05", "B07"), ("B06", "B08"), ("B05", "KAS")):
+        one, other = ({row.title for row in compose_area(shipped, id, chosen).lines} for id in pair)
+        assert one & other, pair
+
+
+def test_an_area_that_claims_to_be_a_state_is_not_called_disputed(shipped: Atlas) -> None:
+    panel = compose_area(shipped, "TWN", ViewState())
+    assert panel.kind.startswith("Drawn otherwise in some views, outside the focus · ≈")
+    assert compose_area(shipped, "B89", ViewState()).kind.startswith("Disputed area, outside")
+
+
 def test_an_area_that_no_state_holds_says_so(shipped: Atlas) -> None:
     panel = compose_area(shipped, "KAS", ViewState())
+    assert (panel.held_by, "no state by default" in panel.held_note) == ("none named", True)
     assert panel.summary == "Drawn with no state by default; claimed by India and Pakistan."
 
 
