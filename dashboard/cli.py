@@ -173,6 +173,9 @@ def measure(origin: str, target: str, pack: str | None, worldview: str, form: st
         start = find_end(origin, atlas.pack, atlas.world)
         end = find_end(target, atlas.pack, atlas.world)
         leg = measure_leg(atlas.world, start, end, worldview)
+        views = {
+            one.id: measure_leg(atlas.world, start, end, one.id) for one in atlas.world.worldviews
+        }
     except UnknownIdError as error:
         stop(str(error), code=2)
     except GeometryError as error:
@@ -181,9 +184,9 @@ def measure(origin: str, target: str, pack: str | None, worldview: str, form: st
         if find_swapped(typed, atlas.pack, atlas.world):
             click.echo(SWAPPED.format(end=typed), err=True)
     if form == "json":
-        click.echo(json.dumps(describe_leg(leg), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(describe_leg(leg, views), ensure_ascii=False, indent=2))
     else:
-        click.echo(format_leg(leg))
+        click.echo(format_leg(leg, views))
 
 
 def print_csv(records: Sequence[dict[str, Any]]) -> None:

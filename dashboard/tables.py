@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geodata.edges import Point
@@ -26,11 +26,26 @@ def _format_row(distance: Distance) -> tuple[str, ...]:
         measured = format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=Unit.KM)
         tolerance = format_tolerance(distance.tolerance_m, unit=Unit.KM)
     verdict = distance.verdict or ""
-    return (distance.id, measured, tolerance, distance.stated, verdict, distance.title)
+    lengths = {
+        view: format_length(metres, tolerance_m=distance.tolerance_m or 0, unit=Unit.KM)
+        for view, metres in distance.by_worldview.items()
+    }
+    what = "; ".join(filter(None, (distance.title, _tell_views(lengths))))
+    return (distance.id, measured, tolerance, distance.stated, verdict, what)
 
 
-def describe_leg(leg: Leg) -> dict[str, Any]:
-    """Describe a measured leg as plain values for JSON."""
+def _tell_views(values: Mapping[str, str]) -> str:
+    """Tell the value in every view, by its id; empty where all agree."""
+    told = ", ".join(f"{view} {value}" for view, value in values.items())
+    return f"depends on whose map: {told}" if len({*values.values()}) > 1 else ""
+
+
+def describe_leg(leg: Leg, views: Mapping[str, Leg]) -> dict[str, Any]:
+    """Describe a measured leg as plain values for JSON; `views` is the leg in every view.
+
+    ``by_worldview`` are the metres in every view where views disagree, else it is empty.
+    """
+    metres = {view: found.geodesic.length_m for view, found in views.items()}
     return {
         "origin": leg.origin.id,
         "target": leg.target.id,
@@ -41,12 +56,15 @@ def describe_leg(leg: Leg) -> dict[str, Any]:
         "rhumb_bearing_deg": leg.rhumb.bearing_deg,
         "start": {"lon": leg.start[0], "lat": leg.start[1]},
         "end": {"lon": leg.end[0], "lat": leg.end[1]},
+        "by_worldview": metres if len({*metres.values()}) > 1 else {},
         "method": leg.method,
     }
 
 
-def format_leg(leg: Leg) -> str:
-    """Lay out a measured leg as a table: one line a property."""
+def format_leg(leg: Leg, views: Mapping[str, Leg]) -> str:
+    """Lay out a measured leg as a table, one line a property; `views` is it in every view."""
+    lengths = {view: _format_path(found, found.geodesic) for view, found in views.items()}
+    whose = _tell_views(lengths)
     return format_table(
         [
             ("from", _format_end(leg.origin, leg.start)),
@@ -54,6 +72,7 @@ def format_leg(leg: Leg) -> str:
             ("geodesic", _format_path(leg, leg.geodesic)),
             ("tolerance", format_tolerance(leg.tolerance_m, unit=Unit.KM)),
             ("rhumb line", _format_path(leg, leg.rhumb)),
+            *([("whose map", whose)] if whose else []),
             ("method", leg.method),
         ]
     )

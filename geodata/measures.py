@@ -32,7 +32,7 @@ from geodata.spans import (
     measure_to_border,
     measure_to_place,
 )
-from geodata.world import World
+from geodata.world import World, compare_views
 
 __all__ = [
     "judge_length",
@@ -104,8 +104,24 @@ def _measure_border(
         target_kind=TargetKind.BORDER,
         worldview=worldview,
         owner=who.id,
+        by_worldview=_measure_views(world, focus, who.id, worldview),
         **vars(measured),
     )
+
+
+def _measure_views(world: World, origin: Place, state: str, worldview: str) -> dict[str, float]:
+    """Measure to a state's border in every view; empty where all views agree."""
+    here = measure_to_border(world, origin, state, worldview).metres
+    found = {
+        view.id: measure_to_border(world, origin, state, view.id).metres
+        if any(
+            state in (change.before, change.after)
+            for change in compare_views(world, worldview, view.id)
+        )
+        else here
+        for view in world.worldviews
+    }
+    return found if len({*found.values()}) > 1 else {}
 
 
 def _find_name(pack: Pack, world: World, state: str) -> str:
@@ -144,6 +160,9 @@ def _measure_stated(pack: Pack, world: World, length: StatedLength, worldview: s
         target_kind=length.target_kind,
         worldview=worldview,
         owner=_find_owner(world, length),
+        by_worldview=_measure_views(world, origin, length.target, worldview)
+        if length.target and length.target_kind is TargetKind.BORDER
+        else {},
         stated_km=length.stated_km,
         stated_mi=length.stated_mi,
         stated=length.wording,

@@ -118,7 +118,8 @@ class Distance(Frozen):
 
     Lengths are metres on the WGS 84 ellipsoid; ``nearest`` is lon/lat in
     degrees of the end that was measured to; ``owner`` is the participant whose
-    panel the length belongs on. Where the source names no end point, the
+    panel the length belongs on; ``by_worldview`` are the metres in every view, where
+    views disagree, else it is empty. Where the source names no end point, the
     measured fields are None and ``candidates`` lists what could be measured.
     """
 
@@ -140,3 +141,4 @@ class Distance(Frozen):
     verdict: Verdict | None = None
     reason: str = ""
     candidates: tuple[Candidate, ...] = ()
+    by_worldview: Mapping[str, float] = {}

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.atlas import Atlas, measure_all
 from dashboard.tables import describe_leg, format_distances, format_leg, format_table
-from geodata.ends import find_end
-from geodata.paths import measure_leg
+from geodata.ends import End, find_end
+from geodata.paths import Leg, measure_leg
 
 
 def row_of(table: str, id: str) -> str:
@@ -43,9 +43,26 @@ def test_a_length_that_was_not_measured_says_so(make_atlas, make_length) -> None
     assert "about 500 km  cannot tell" in line
 
 
+def measure_views(atlas: Atlas, ends: list[End]) -> tuple[Leg, dict[str, Leg]]:
+    views = {view.id: measure_leg(atlas.world, *ends, view.id) for view in atlas.world.worldviews}
+    return views["de-facto"], views
+
+
+def test_a_length_that_depends_on_whose_map_is_told_in_every_view(small: Atlas) -> None:
+    ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
+    leg, views = measure_views(small, ends)
+    assert "whose map   depends on whose map: de-facto ≈ 1,225 km" in format_leg(leg, views)
+    assert set(describe_leg(leg, views)["by_worldview"]) == {"de-facto", "CCC"}
+    alike = {"de-facto": leg, "CCC": leg}
+    assert "whose map" not in format_leg(leg, alike)
+    assert describe_leg(leg, alike)["by_worldview"] == {}
+    row = row_of(format_distances(measure_all(small, "de-facto")), "tower-border-CCC")
+    assert "depends on whose map: de-facto ≈ 1,225 km, CCC" in row
+
+
 def test_a_leg_is_told_with_its_ends_its_bearing_and_both_paths(small: Atlas) -> None:
     ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
-    text = format_leg(measure_leg(small.world, *ends, "de-facto"))
+    text = format_leg(*measure_views(small, ends))
     rows = dict(line.split("  ", 1) for line in text.splitlines())
     assert rows["from"].strip() == "Tower, 0.000° N 9.000° E"
     assert rows["to"].strip().startswith("the border of Ceeland, 0.00° N 20.00° E")
@@ -56,12 +73,12 @@ def test_a_leg_is_told_with_its_ends_its_bearing_and_both_paths(small: Atlas) ->
 
 def test_a_typed_end_is_told_as_it_was_read(small: Atlas) -> None:
     ends = [find_end(text, small.pack, small.world) for text in ("0.5 N 9.0 E", "tower")]
-    assert "from        0.50° N 9.00° E" in format_leg(measure_leg(small.world, *ends, "de-facto"))
+    assert "from        0.50° N 9.00° E" in format_leg(*measure_views(small, ends))
 
 
 def test_a_leg_as_plain_values_holds_what_scripts_look_for(small: Atlas) -> None:
     ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
-    told = describe_leg(measure_leg(small.world, *ends, "de-facto"))
+    told = describe_leg(*measure_views(small, ends))
     row = next(each for each in measure_all(small, "de-facto") if each.id == "tower-border-CCC")
     assert (told["origin"], told["target"]) == ("tower", "CCC")
     assert (told["metres"], told["tolerance_m"]) == (row.metres, row.tolerance_m)
