@@ -11,9 +11,12 @@ from shapely import Point
 from dashboard.atlas import Atlas, measure_all
 from geodata.model import Unit
 from geodata.numbers import format_length
-from geodata.world import find_hinges
+from geodata.spans import LINE_ROUNDING, measure_common_border
+from geodata.world import find_beside, find_hinges
 
 ON_THE_EDGE_DEG = 1e-3
+NO_BORDER = "no common border"
+WHOSE_MAP = ", which depends on whose map is drawn"
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,45 @@ def read_lengths(atlas: Atlas, worldview: str, distance: str, unit: Unit) -> tup
     return read_views(atlas, worldview, read)
 
 
+def tell_lengths(atlas: Atlas, worldview: str, distance: str, unit: Unit) -> str:
+    """Tell a measured length in every view as one plain line; empty where all agree."""
+    return tell_readings(read_lengths(atlas, worldview, distance, unit))
+
+
+@cache
+def read_common_border(atlas: Atlas, worldview: str, state: str, unit: Unit) -> tuple[Reading, ...]:
+    """Read how long a state's border with the subject is in every view; empty where all agree.
+
+    Raises
+    ------
+    UnknownIdError
+        If no worldview goes by that id.
+    """
+
+    def read(view: str) -> str:
+        metres = measure_common_border(atlas.world, atlas.pack.subject, state, view)
+        if not metres:
+            return NO_BORDER
+        return format_length(metres, tolerance_m=LINE_ROUNDING * metres, unit=unit)
+
+    return read_views(atlas, worldview, read)
+
+
+def is_moved(atlas: Atlas, state: str, worldview: str) -> bool:
+    """Tell whether a view draws a state's border with the subject otherwise than the default.
+
+    Raises
+    ------
+    UnknownIdError
+        If the state or the worldview is unknown.
+    """
+    views = (atlas.world.worldviews[0].id, worldview)
+    lengths = {
+        measure_common_border(atlas.world, atlas.pack.subject, state, view) for view in views
+    }
+    return len(lengths) > 1
+
+
 def tell_readings(readings: tuple[Reading, ...]) -> str:
     """Tell the value in every view as one plain line; empty where all views agree."""
     told = (f"{reading.label} {reading.value}" for reading in readings)
@@ -91,7 +133,8 @@ class Answer:
 def find_answers(atlas: Atlas, worldview: str, unit: Unit) -> tuple[Answer, ...]:
     """Find every answer of the atlas that depends on whose map is drawn.
 
-    These are the measured lengths, and which states of the forum each of them borders.
+    These are the measured lengths, how long the subject's borders are, and which states
+    of the forum each of them borders.
 
     Raises
     ------
@@ -108,6 +151,16 @@ def find_answers(atlas: Atlas, worldview: str, unit: Unit) -> tuple[Answer, ...]
         )
         for asked in measure_all(atlas, worldview)
     ]
+    subject = atlas.participant(atlas.pack.subject)
+    shared = [
+        Answer(
+            f"Border of {subject.name} with {entry.name}, measured on the map",
+            read_common_border(atlas, worldview, entry.id, unit),
+            _find_areas_beside(atlas, entry.id),
+        )
+        for entry in atlas.pack.participants
+        if entry is not subject
+    ]
     neighbours = [
         Answer(
             f"Neighbours of {entry.name} in the forum",
@@ -116,7 +169,7 @@ def find_answers(atlas: Atlas, worldview: str, unit: Unit) -> tuple[Answer, ...]
         )
         for entry in atlas.pack.participants
     ]
-    return tuple(answer for answer in (*lengths, *neighbours) if answer.readings)
+    return tuple(answer for answer in (*lengths, *shared, *neighbours) if answer.readings)
 
 
 def _find_areas_at(atlas: Atlas, distance: str) -> tuple[str, ...]:
@@ -142,6 +195,17 @@ def _find_areas_between(atlas: Atlas, state: str) -> tuple[str, ...]:
         area for view in atlas.world.worldviews for area in find_hinges(atlas.world, state, view.id)
     }
     return tuple(area for area in atlas.world.contested_areas() if area in found)
+
+
+def _find_areas_beside(atlas: Atlas, state: str) -> tuple[str, ...]:
+    """Find the areas beside the subject that some views, not all, draw with a state."""
+    beside = find_beside(atlas.world, atlas.pack.subject)
+    holders = {area: atlas.world.holders[area].holders.values() for area in beside}
+    return tuple(
+        area
+        for area in atlas.world.contested_areas()
+        if area in beside and state in holders[area] and len({*holders[area]}) > 1
+    )
 
 
 def _make_neighbour_reader(atlas: Atlas, state: str) -> Callable[[str], str]:

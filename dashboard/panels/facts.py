@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas, measure_all
-from dashboard.panels.dependence import Reading, list_neighbours, read_views
+from dashboard.panels.dependence import (
+    Reading,
+    is_moved,
+    list_neighbours,
+    read_views,
+)
 from geodata.model import BorderNote, Distance, Participant, PublishedLength, Unit
 from geodata.numbers import format_length, format_tolerance
+
+FOLLOWS_NO_VIEW = "the figure follows no view, the line drawn does"
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,10 @@ def _describe_common_border(
     published = next(
         (length for length in atlas.pack.published_lengths if set(length.between) == pair), None
     )
-    return _published_border(label, published, note, unit=unit)
+    fact = _published_border(label, published, note, unit=unit)
+    if published and is_moved(atlas, participant.id, worldview):
+        return replace(fact, note=f"{fact.note}; {FOLLOWS_NO_VIEW}")
+    return fact
 
 
 def _published_border(

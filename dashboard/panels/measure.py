@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.atlas import Atlas
+from dashboard.panels.dependence import WHOSE_MAP, Reading, read_views
 from dashboard.panels.ground import Ground, compose_ground
 from dashboard.state import ViewState, format_link
 from geodata.ends import End, find_end, find_instead, find_swapped
@@ -58,7 +59,10 @@ class PointRow:
 
 @dataclass(frozen=True)
 class LegRow:
-    """One leg as told: its two paths with their bearings."""
+    """One leg as told: its two paths with their bearings.
+
+    ``readings`` holds its geodesic in every view where it depends on whose map is drawn.
+    """
 
     name: str
     length: str
@@ -66,6 +70,7 @@ class LegRow:
     bearing: str
     rhumb: str
     rhumb_bearing: str
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,11 +127,12 @@ def compose_measure(atlas: Atlas, view: ViewState) -> MeasurePanel:
     path, trouble = find_path(atlas, view)
     ruler = view.ruler
     flight = _tell_flight(path, view) if path else ""
+    whole = _read_paths(atlas, view, lambda found: _length(found.metres, found.tolerance_m, view))
     return MeasurePanel(
-        finding=_tell_path(path, view.unit) if path else INVITATION,
+        finding=_tell_path(path, view.unit) + (WHOSE_MAP if whole else "") if path else INVITATION,
         points=_compose_points(atlas, view),
-        legs=tuple(_compose_leg(leg, view.unit) for leg in path.legs) if path else (),
-        total=_compose_total(path, view.unit) if path and len(path.legs) > 1 else None,
+        legs=_compose_legs(atlas, view, path) if path else (),
+        total=_compose_total(path, view.unit, whole) if path and len(path.legs) > 1 else None,
         area=_tell_area(path, view.unit) if path else "",
         problems=(trouble,) if trouble else (),
         flight=flight,
@@ -198,6 +204,34 @@ def _tell_path(path: Path, unit: Unit) -> str:
     return f"From {start} to {end} it is {length}{over}"
 
 
+def _read_paths(atlas: Atlas, view: ViewState, read: Callable[[Path], str]) -> tuple[Reading, ...]:
+    """Read something of the path in every view; empty where all agree, or no end is a border."""
+    if not any(end and not end.place for end, _ in find_ends(atlas, view)):
+        return ()
+
+    def read_one(worldview: str) -> str:
+        path, _ = find_path(atlas, replace(view, worldview=worldview))
+        return read(path) if path else "not measured"
+
+    return read_views(atlas, view.worldview, read_one)
+
+
+def _length(metres: float, tolerance_m: float, view: ViewState) -> str:
+    return format_length(metres, tolerance_m=tolerance_m, unit=view.unit)
+
+
+def _compose_legs(atlas: Atlas, view: ViewState, path: Path) -> tuple[LegRow, ...]:
+    def read_leg(at: int) -> tuple[Reading, ...]:
+        return _read_paths(atlas, view, lambda found: _measure_leg(found.legs[at], view))
+
+    rows = (_compose_leg(leg, view.unit) for leg in path.legs)
+    return tuple(replace(row, readings=read_leg(at)) for at, row in enumerate(rows))
+
+
+def _measure_leg(leg: Leg, view: ViewState) -> str:
+    return _length(leg.geodesic.length_m, leg.tolerance_m, view)
+
+
 def _compose_leg(leg: Leg, unit: Unit) -> LegRow:
     return LegRow(
         name=f"{_name_end(leg.origin)} – {_name_end(leg.target)}",
@@ -215,7 +249,7 @@ def _tell_bearing(path: Geodesic, tolerance_m: float, *, rhumb: bool = False) ->
     )
 
 
-def _compose_total(path: Path, unit: Unit) -> LegRow:
+def _compose_total(path: Path, unit: Unit, readings: tuple[Reading, ...]) -> LegRow:
     return LegRow(
         name="In all",
         length=format_length(path.metres, tolerance_m=path.tolerance_m, unit=unit),
@@ -223,6 +257,7 @@ def _compose_total(path: Path, unit: Unit) -> LegRow:
         bearing="",
         rhumb=format_length(path.rhumb_m, tolerance_m=path.tolerance_m, unit=unit),
         rhumb_bearing="",
+        readings=readings,
     )
 
 

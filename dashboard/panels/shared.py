@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from dashboard.atlas import Atlas
-from dashboard.panels.dependence import Reading, read_views, tell_readings
+from dashboard.panels.dependence import (
+    WHOSE_MAP,
+    Reading,
+    read_common_border,
+    read_views,
+    tell_readings,
+)
 from dashboard.panels.rows import Cell, LengthPanel, LengthRow, link_line
 from dashboard.ruler import LengthTable
 from dashboard.state import ViewState
-from geodata.model import PublishedLength, Unit
+from geodata.model import PublishedLength
 from geodata.numbers import convert, format_length, format_number, format_ratio
 from geodata.spans import LINE_ROUNDING, measure_common_border
 
@@ -19,6 +24,7 @@ WHY_SHORTER = (
     "river, follows: the finer the line, the longer it is. The published figure is the one to "
     "quote. The measured one is rounded to a twentieth; it has no tolerance of its own."
 )
+PUBLISHED_FOR_NONE = "A published figure follows no view."
 
 
 def compose_shared(atlas: Atlas, view: ViewState) -> LengthPanel:
@@ -27,46 +33,32 @@ def compose_shared(atlas: Atlas, view: ViewState) -> LengthPanel:
     neighbours = atlas.world.neighbours(subject.id, view.worldview)
     found = []
     for entry in atlas.pack.participants:
-        measured = (
-            measure_common_border(atlas.world, subject.id, entry.id, view.worldview)
-            if entry.id in neighbours
-            else None
-        )
+        measured = _measure(atlas, entry.id, view.worldview) if entry.id in neighbours else None
         if measured is not None:
             found.append((measured, entry.id))
     found.sort(reverse=True)
     published = {state: _find_published(atlas, state) for _, state in found}
+    told = _tell_shares(atlas, view.worldview)
     return LengthPanel(
         table=LengthTable.SHARED,
-        finding=_tell_shortfall(subject.name, found, published),
+        finding=_tell_shortfall(subject.name, _find_shares(atlas, view.worldview), told),
         heads=("Border with", "Measured on the map", "Published", "Measured ÷ published", "Note"),
         rows=tuple(_compose_shared_row(atlas, view, *each, published[each[1]]) for each in found),
-        method=" ".join([WHY_SHORTER, *_tell_elsewhere(atlas, view, [each[1] for each in found])]),
+        method=" ".join(
+            [
+                WHY_SHORTER,
+                *told,
+                *_tell_elsewhere(atlas, view, [each[1] for each in found]),
+            ]
+        ),
     )
-
-
-def _format_measured(measured: float, unit: Unit) -> str:
-    return format_length(measured, tolerance_m=LINE_ROUNDING * measured, unit=unit)
-
-
-@cache
-def _read_shared(atlas: Atlas, worldview: str, state: str, unit: Unit) -> tuple[Reading, ...]:
-    subject = atlas.pack.subject
-
-    def read(view: str) -> str:
-        if state not in atlas.world.neighbours(subject, view):
-            return "no common border"
-        measured = measure_common_border(atlas.world, subject, state, view)
-        return _format_measured(measured, unit) if measured else "no common border"
-
-    return read_views(atlas, worldview, read)
 
 
 def _tell_elsewhere(atlas: Atlas, view: ViewState, told: Sequence[str]) -> list[str]:
     """Tell of borders that only other views draw, and so have no row in this one."""
     subject = atlas.participant(atlas.pack.subject)
     found = {
-        entry.name: _read_shared(atlas, view.worldview, entry.id, view.unit)
+        entry.name: read_common_border(atlas, view.worldview, entry.id, view.unit)
         for entry in atlas.pack.participants
         if entry.id not in (subject.id, *told)
     }
@@ -83,20 +75,55 @@ def _find_published(atlas: Atlas, state: str) -> PublishedLength | None:
     return next(found, None)
 
 
-def _tell_shortfall(
-    subject: str,
-    found: Sequence[tuple[float, str]],
-    published: dict[str, PublishedLength | None],
-) -> str:
-    shares = [
-        100 - measured / known.length_km / 10
-        for measured, state in found
-        if (known := published[state])
-    ]
+def _find_shares(atlas: Atlas, worldview: str) -> dict[str, float]:
+    """Find what part of its published length each border of the subject has on the map."""
+    found = {}
+    for entry in atlas.pack.participants:
+        known = _find_published(atlas, entry.id)
+        if known and (metres := _measure(atlas, entry.id, worldview)):
+            found[entry.id] = metres / known.length_km / 1000
+    return found
+
+
+def _measure(atlas: Atlas, state: str, worldview: str) -> float | None:
+    return measure_common_border(atlas.world, atlas.pack.subject, state, worldview)
+
+
+def _tell_shortfall(subject: str, shares: Mapping[str, float], told: Sequence[str]) -> str:
     if not shares:
         return f"No length is published for the borders of {subject}"
-    low, high = (format_number(share, tolerance=1) for share in (min(shares), max(shares)))
-    return f"On the map the borders of {subject} run {low} to {high} % shorter than published"
+    range_, whose = _tell_range(shares), WHOSE_MAP if told else ""
+    return f"On the map the borders of {subject} run {range_} shorter than published{whose}"
+
+
+def _tell_range(shares: Mapping[str, float]) -> str:
+    low, high = (
+        format_number(100 - 100 * share, tolerance=1)
+        for share in (max(shares.values()), min(shares.values()))
+    )
+    return f"{low} to {high} %"
+
+
+def _tell_shares(atlas: Atlas, worldview: str) -> list[str]:
+    """Tell how much shorter the borders run in every view, where views do not agree."""
+    shares = {one.id: _find_shares(atlas, one.id) for one in atlas.world.worldviews}
+    if not all(shares.values()):
+        return []
+    told = tell_readings(read_views(atlas, worldview, lambda view: _tell_range(shares[view])))
+    return [f"How much shorter {told}. {PUBLISHED_FOR_NONE}"] if told else []
+
+
+def _read_share(atlas: Atlas, worldview: str, state: str) -> tuple[Reading, ...]:
+    shares = {one.id: _find_shares(atlas, one.id) for one in atlas.world.worldviews}
+
+    def read(view: str) -> str:
+        return _format_share(shares[view][state]) if state in shares[view] else "none"
+
+    return read_views(atlas, worldview, read)
+
+
+def _format_share(share: float) -> str:
+    return format_ratio(share, tolerance=0.01)
 
 
 def _compose_shared_row(
@@ -110,7 +137,7 @@ def _compose_shared_row(
         ),
         "",
     )
-    length = _format_measured(measured, view.unit)
+    length = format_length(measured, tolerance_m=LINE_ROUNDING * measured, unit=view.unit)
     line = f"{atlas.pack.subject}-{state}"
     cells = (
         Cell(atlas.participant(state).name),
@@ -118,10 +145,10 @@ def _compose_shared_row(
             length,
             sort=f"{measured:.0f}",
             number=True,
-            readings=_read_shared(atlas, view.worldview, state, view.unit),
+            readings=read_common_border(atlas, view.worldview, state, view.unit),
         ),
         _compose_published(view, known),
-        _compose_share(measured, known),
+        _compose_share(atlas, view.worldview, state),
         Cell(note),
     )
     return LengthRow(cells, line, link_line(view, line), chosen=view.ruler.line == line)
@@ -136,8 +163,9 @@ def _compose_published(view: ViewState, known: PublishedLength | None) -> Cell:
     return Cell(text, known.publisher, sort=f"{metres:.0f}", number=True)
 
 
-def _compose_share(measured: float, known: PublishedLength | None) -> Cell:
-    if known is None:
+def _compose_share(atlas: Atlas, worldview: str, state: str) -> Cell:
+    share = _find_shares(atlas, worldview).get(state)
+    if share is None:
         return Cell("", number=True)
-    share = measured / known.length_km / 1000
-    return Cell(format_ratio(share, tolerance=0.01), sort=f"{share:.4f}", number=True)
+    readings = _read_share(atlas, worldview, state)
+    return Cell(_format_share(share), sort=f"{share:.4f}", number=True, readings=readings)

@@ -79,6 +79,18 @@ def find_hinges(world: World, state: str, worldview: str) -> tuple[str, ...]:
     )
 
 
+def find_beside(world: World, piece: str) -> tuple[str, ...]:
+    """Find the reviewed pieces that share a land border with a piece.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the reviewed table.
+    """
+    beside = {one for pair in _list_pairs(world) if piece in pair for one in pair} - {piece}
+    return tuple(one for one in world.holders if one in beside)
+
+
 def _find_neighbours(world: World, state: str, holders: Mapping[str, str]) -> set[str]:
     sides = {
         (holders.get(left, left), holders.get(right, right)) for left, right in _list_pairs(world)

@@ -65,6 +65,7 @@ def test_the_shipped_answers_that_depend_on_the_map_are_these(shipped: Atlas) ->
     found = {answer.question: answer.areas for answer in find_answers(shipped, "IND", Unit.KM)}
     assert found == {
         "Bagram to the border of India": ("B05", "B08", "B09"),
+        "Border of Afghanistan with India, measured on the map": ("B08",),
         "Neighbours of Afghanistan in the forum": ("B08",),
         "Neighbours of China in the forum": ("B08",),
         "Neighbours of India in the forum": ("B08",),

@@ -130,3 +130,12 @@ def test_every_measured_fact_has_a_tolerance(shipped: Atlas, participant: str) -
     border, capital, _ = facts(shipped, participant)
     assert border.note.startswith("± ")
     assert capital.note.startswith("± ")
+
+
+@pytest.mark.parametrize("view", ["de-facto", "IND", "PAK", "CHN"])
+def test_a_published_length_of_a_border_that_a_view_moves_says_that_it_follows_none(
+    shipped: Atlas, view: str
+) -> None:
+    entry = shipped.participant("PAK")
+    note = compose_facts(shipped, entry, worldview=view, unit=Unit.KM)[2].note
+    assert ("follows no view" in note) is (view == "IND")

@@ -158,6 +158,21 @@ def test_a_shared_border_that_views_draw_differently_is_told_in_every_view(
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("worldview", ["de-facto", "IND", "PAK", "CHN"])
+def test_what_a_moved_border_lacks_beside_the_published_one_is_told_in_every_view(
+    shipped: Atlas, worldview: str
+) -> None:
+    panel = compose_lengths(shipped, view_of(LengthTable.SHARED, worldview=worldview))
+    assert panel.finding.endswith("than published, which depends on whose map is drawn")
+    assert (
+        "How much shorter depends on whose map: De facto 5 to 16 %; India's claim 5 to 19 %"
+        in panel.method
+    )
+    row = next(row for row in panel.rows if row.cells[0].text == "Pakistan")
+    assert {one.value for one in row.cells[3].readings} == {"0.84", "0.81"}
+    assert row.cells[3].text == ("0.81" if worldview == "IND" else "0.84")
+
+
 def test_what_is_no_table_of_lengths_is_refused(small: Atlas) -> None:
     with pytest.raises(ValueError, match="no table of lengths"):
         compose_lengths(small, view_of(LengthTable.MEASURE))

@@ -34,7 +34,11 @@ def test_nothing_given_is_an_invitation(small: Atlas) -> None:
 def test_two_ends_are_one_leg_told_both_ways(small: Atlas) -> None:
     panel = compose_measure(small, view_of("tower", "CCC"))
     (leg,) = panel.legs
-    assert panel.finding == "From Tower to the border of Ceeland it is ≈ 1,225 km"
+    told = (
+        "From Tower to the border of Ceeland it is ≈ 1,225 km, which depends on whose map is drawn"
+    )
+    assert panel.finding == told
+    assert [one.label for one in leg.readings] == ["De facto", "Ceeland's view"]
     assert (leg.length, leg.tolerance, leg.bearing) == ("≈ 1,225 km", "± 8 km", "90.0°")
     assert (leg.rhumb, leg.rhumb_bearing) == ("≈ 1,225 km", "90.0°")
     assert panel.total is None
@@ -43,9 +47,28 @@ def test_two_ends_are_one_leg_told_both_ways(small: Atlas) -> None:
 def test_the_screen_and_the_command_measure_the_same(shipped: Atlas) -> None:
     path, _ = find_path(shipped, view_of("bagram", "CHN"))
     ends = [find_end(text, shipped.pack, shipped.world) for text in ("bagram", "CHN")]
-    told = describe_leg(measure_leg(shipped.world, ends[0], ends[1], "de-facto"))
+    told = describe_leg(measure_leg(shipped.world, ends[0], ends[1], "de-facto"), {})
     assert path is not None
     assert (path.metres, path.tolerance_m) == (told["metres"], told["tolerance_m"])
+
+
+def test_legs_between_places_depend_on_no_map(small: Atlas) -> None:
+    panel = compose_measure(small, view_of("0 0", "0 1", "1 1"))
+    assert panel.total is not None
+    assert [row.readings for row in (*panel.legs, panel.total)] == [(), (), ()]
+
+
+@pytest.mark.parametrize("worldview", ["de-facto", "IND", "PAK", "CHN"])
+def test_the_sum_of_legs_over_a_moved_border_is_told_in_every_view(
+    shipped: Atlas, worldview: str
+) -> None:
+    panel = compose_measure(
+        shipped, replace(view_of("bagram", "IND", "kabul"), worldview=worldview)
+    )
+    assert panel.total is not None
+    for row in (*panel.legs, panel.total):
+        assert row.length in {one.value for one in row.readings}
+        assert len({one.value for one in row.readings}) == 3
 
 
 def test_several_legs_have_a_sum_and_a_closed_shape_an_area(small: Atlas) -> None:
