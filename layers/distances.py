@@ -5,7 +5,7 @@ All are geodesics on WGS 84: in Web Mercator rings look oval, and that is right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shapely import LineString, get_parts
 from shapely.geometry.base import BaseGeometry
@@ -19,6 +19,7 @@ from layers.courses import compose_runways, describe_course
 from layers.marks import Layer, Mark
 from layers.rings import RING_POINTS, compose_rings
 
+DEPENDS = "depends on whose map"
 LABEL_SHARES = (0.55, 0.7, 0.4, 0.82, 0.28)
 SPACING_M = 25_000.0
 
@@ -63,6 +64,7 @@ def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: U
     geodesic = measure_geodesic(start, distance.nearest)
     length = format_length(distance.metres, tolerance_m=distance.tolerance_m, unit=unit)
     tolerance = format_tolerance(distance.tolerance_m, unit=unit)
+    values = _read_lengths(world, distance, unit=unit)
     course = describe_course(
         start,
         distance.nearest,
@@ -75,12 +77,33 @@ def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: U
         geometry=LineString(trace_geodesic(start, distance.nearest, spacing_m=SPACING_M)),
         classes=("distance", f"distance-{distance.target_kind}"),
         id=distance.id,
-        title=f"{distance.title}: {length} {tolerance}, measured; {course}",
-        text=f"{_name_end(world, distance)}: {length} {tolerance}",
+        title=f"{distance.title}: {length} {tolerance}, measured; {course}{_tell_all(values)}",
+        text=f"{_name_end(world, distance)}: {length} {tolerance}{_tell_so(values)}",
         owner=distance.owner,
         spots=_spots_along(start, geodesic.bearing_deg, geodesic.length_m),
         bearing_deg=geodesic.bearing_deg,
     )
+
+
+def _read_lengths(world: World, distance: Distance, *, unit: Unit) -> dict[str, str]:
+    """Read a length in every view, by the view's label; empty where all agree."""
+    return {
+        world.worldview(view).label: format_length(
+            metres, tolerance_m=distance.tolerance_m or 0, unit=unit
+        )
+        for view, metres in distance.by_worldview.items()
+    }
+
+
+def _tell_so(values: Mapping[str, str]) -> str:
+    """Say in short beside a value that views do not agree on it; nothing where they do."""
+    return " · by view" if len({*values.values()}) > 1 else ""
+
+
+def _tell_all(values: Mapping[str, str]) -> str:
+    """Tell the value in every view where they do not agree."""
+    told = "; ".join(f"{label} {value}" for label, value in values.items())
+    return f"; {DEPENDS}: {told}" if _tell_so(values) else ""
 
 
 def _compose_stated(focus: Place, distance: Distance) -> Mark | None:
@@ -126,21 +149,35 @@ def compose_shared(pack: Pack, world: World, *, worldview: str, unit: Unit) -> t
     UnknownIdError
         If no worldview goes by that id.
     """
-    lines = world.drawn_borders(worldview)
+    lines, chosen = world.drawn_borders(worldview), world.worldview(worldview)
     pairs = lines[["left_holder", "right_holder"]].apply(frozenset, axis=1)
     marks = []
     for entry in pack.participants:
         common = lines[pairs == frozenset((pack.subject, entry.id))]
-        length_m = measure_common_border(world, pack.subject, entry.id, worldview)
-        if len(common) and length_m:
-            marks.append(_compose_border(pack, entry, common.geometry.union_all(), length_m, unit))
+        if len(common):
+            values = _read_common(pack, world, entry, unit=unit)
+            shape = common.geometry.union_all()
+            marks.append(_compose_border(pack, entry, shape, values[chosen.label], values))
     return tuple(marks)
 
 
+def _read_common(pack: Pack, world: World, entry: Participant, *, unit: Unit) -> dict[str, str]:
+    """Read the length of the subject's border with a participant in every view, by its label."""
+    found = {
+        view.label: measure_common_border(world, pack.subject, entry.id, view.id)
+        for view in world.worldviews
+    }
+    return {
+        label: format_length(metres, tolerance_m=LINE_ROUNDING * metres, unit=unit)
+        if metres
+        else "no common border"
+        for label, metres in found.items()
+    }
+
+
 def _compose_border(
-    pack: Pack, entry: Participant, geometry: BaseGeometry, length_m: float, unit: Unit
+    pack: Pack, entry: Participant, geometry: BaseGeometry, length: str, values: Mapping[str, str]
 ) -> Mark:
-    length = format_length(length_m, tolerance_m=LINE_ROUNDING * length_m, unit=unit)
     longest = max(get_parts(geometry), key=lambda part: part.length)
     spots = (longest.interpolate(share, normalized=True) for share in LABEL_SHARES)
     return Mark(
@@ -149,8 +186,8 @@ def _compose_border(
         geometry=geometry,
         classes=("distance", "distance-shared"),
         id=f"{pack.subject}-{entry.id}",
-        title=f"Border with {entry.name}: {length}, measured on the map",
-        text=f"along the border: {length}",
+        title=f"Border with {entry.name}: {length}, measured on the map{_tell_all(values)}",
+        text=f"along the border: {length}{_tell_so(values)}",
         spots=tuple((float(spot.x), float(spot.y)) for spot in spots),
     )
 
