@@ -11,6 +11,7 @@ from dashboard.exports.order import Order, choose_ordered, find_scene
 from dashboard.exports.sheets import describe_measured
 from dashboard.exports.shot import Shot, compose_scene_shot, compose_shot
 from dashboard.exports.stamp import Stamp, compose_stamp
+from dashboard.panels.dependence import tell_lengths
 from dashboard.panels.distances import DistancesPanel, compose_distances
 from dashboard.panels.participant import ParticipantPanel, compose_participant
 from dashboard.state import DEFAULT_OVERLAYS, Overlay, Screen
@@ -58,6 +59,16 @@ class ParticipantSheet:
 
 
 @dataclass(frozen=True)
+class BorderLength:
+    """A nearest border in words; ``whose`` tells every view's where it depends on whose map."""
+
+    name: str
+    metres: float
+    length: str
+    whose: str
+
+
+@dataclass(frozen=True)
 class Briefing:
     """Everything a deck or a handout tells; not ``whole`` where one part of it is ordered."""
 
@@ -69,7 +80,7 @@ class Briefing:
     participants: tuple[ParticipantSheet, ...]
     comparison: Comparison
     distances: DistancesPanel
-    borders: tuple[tuple[str, float, str], ...]
+    borders: tuple[BorderLength, ...]
     unit: Unit
     names: tuple[tuple[str, str], ...]
     whole: bool
@@ -174,8 +185,8 @@ def _name_sources(pack: Pack, claims: Iterable[Claim]) -> str:
     return "Sources: " + "; ".join(names) if names else "Measured here"
 
 
-def _list_borders(atlas: Atlas, worldview: str, unit: Unit) -> tuple[tuple[str, float, str], ...]:
-    """List the nearest border of every entry but the subject: name, metres, length in words."""
+def _list_borders(atlas: Atlas, worldview: str, unit: Unit) -> tuple[BorderLength, ...]:
+    """List the nearest border of every entry but the subject, nearest first."""
     names = {entry.id: entry.name for entry in atlas.pack.participants}
     found: list[tuple[float, Distance]] = [
         (one.metres, one)
@@ -185,7 +196,13 @@ def _list_borders(atlas: Atlas, worldview: str, unit: Unit) -> tuple[tuple[str, 
     ]
     found.sort(key=lambda pair: pair[0])
     return tuple(
-        (names[one.owner], metres, " ".join(describe_measured(one, unit))) for metres, one in found
+        BorderLength(
+            names[one.owner],
+            metres,
+            " ".join(describe_measured(one, unit)),
+            tell_lengths(atlas, worldview, one.id, unit),
+        )
+        for metres, one in found
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.exports.briefing import Briefing, ParticipantSheet, SceneSheet, c
 from dashboard.exports.order import Kind, Order, format_command
 from dashboard.exports.stamp import ATLAS_NAME, Stamp
 from dashboard.exports.svg_map import write_svg_map
+from dashboard.panels.dependence import tell_readings
 from dashboard.panels.facts import Fact
 from dashboard.panels.participant import VoicePart
 from geodata.dates import format_ledger_date, format_written_date
@@ -149,13 +150,9 @@ def _describe_participant(sheet: ParticipantSheet) -> dict[str, Any]:
 
 
 def _describe_fact(fact: Fact) -> dict[str, str]:
-    values = ", ".join(f"{one.label} {one.value}" for one in fact.readings)
-    whose = f"depends on whose map: {values}" if values else ""
-    return {
-        "label": fact.label,
-        "value": fact.value,
-        "note": "; ".join(filter(None, (fact.note, whose))),
-    }
+    whose = tell_readings(fact.readings)
+    note = "; ".join(filter(None, (fact.note, whose)))
+    return {"label": fact.label, "value": fact.value, "note": note}
 
 
 def _describe_part(part: VoicePart, searched: str) -> dict[str, Any]:
@@ -199,7 +196,7 @@ def _describe_comparison(briefing: Briefing) -> dict[str, Any]:
 
 def _describe_distances(briefing: Briefing) -> dict[str, Any]:
     panel = briefing.distances
-    longest = max((metres for _, metres, _ in briefing.borders), default=1.0)
+    longest = max((one.metres for one in briefing.borders), default=1.0)
     return {
         "finding": panel.finding,
         "rule": panel.rule,
@@ -218,7 +215,12 @@ def _describe_distances(briefing: Briefing) -> dict[str, Any]:
             for row in panel.audit
         ],
         "borders": [
-            {"name": name, "share": round(metres / longest * 100, 1), "length": length}
-            for name, metres, length in briefing.borders
+            {
+                "name": one.name,
+                "share": round(one.metres / longest * 100, 1),
+                "length": one.length,
+                "whose": one.whose,
+            }
+            for one in briefing.borders
         ],
     }

@@ -10,6 +10,7 @@ from dashboard.exports.comparison import compose_entry
 from dashboard.exports.order import Order
 from dashboard.exports.stamp import compose_stamp
 from dashboard.ledger import CLAIM_COLUMNS, describe_claim
+from dashboard.panels.dependence import tell_lengths
 from geodata.matrix import compose_matrix
 from geodata.model import Distance, Origin, Pack, Source, Unit, Voice
 from geodata.numbers import convert, format_length, format_tolerance
@@ -41,7 +42,7 @@ def compose_sheets(atlas: Atlas, order: Order) -> tuple[Sheet, ...]:
         Sheet("about", ("id", "value"), compose_stamp(atlas, order).pairs),
         _list_claims(atlas.pack, view.participant),
         _list_comparison(atlas.pack),
-        _list_distances(measure_all(atlas, view.worldview), view.unit),
+        _list_distances(atlas, view.worldview, view.unit),
         _list_sources(atlas.pack.sources),
         _list_origins(compose_stamp(atlas, order).origins),
         _list_names(atlas.pack),
@@ -75,13 +76,17 @@ def _list_comparison(pack: Pack) -> Sheet:
     return Sheet("comparison", columns, tuple(rows))
 
 
-def _list_distances(distances: Sequence[Distance], unit: Unit) -> Sheet:
+def _list_distances(atlas: Atlas, worldview: str, unit: Unit) -> Sheet:
     columns = (
         "id", "what", "measured", "tolerance", f"measured_{unit}", "metres", "tolerance_m",
         "nearest_lon", "nearest_lat", "stated", "stated_km", "stated_mi", "claim", "verdict",
-        "reason", "candidates", "worldview", "method",
+        "reason", "candidates", "worldview", "method", "depends",
     )  # fmt: skip
-    return Sheet("distances", columns, tuple(_describe_distance(one, unit) for one in distances))
+    rows = (
+        (*_describe_distance(one, unit), tell_lengths(atlas, worldview, one.id, unit))
+        for one in measure_all(atlas, worldview)
+    )
+    return Sheet("distances", columns, tuple(rows))
 
 
 def _describe_distance(distance: Distance, unit: Unit) -> tuple[Value, ...]:

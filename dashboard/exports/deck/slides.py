@@ -16,6 +16,8 @@ from dashboard.exports.deck.words import Box, add_text, fill_frame, fit_lines, w
 from dashboard.exports.shot import Shot
 from dashboard.exports.stamp import Stamp
 from dashboard.exports.vector_map import draw_map
+from dashboard.panels.dependence import tell_readings
+from dashboard.panels.facts import Fact
 from geodata.dates import format_ledger_date
 from geodata.model import Voice
 from layers.words import ROLE_NAMES, VOICE_BADGES, VOICE_HEADINGS
@@ -94,10 +96,7 @@ def _list_participant_lines(sheet: ParticipantSheet) -> list[list[Words]]:
     lines = [
         [Words(f"{one.text} ", 13), Words(one.borne_by, 9, "accent")] for one in sheet.bottom_line
     ]
-    lines += [
-        [Words(f"{fact.label}: ", 11, "ink2"), Words(fact.value, 11, bold=True)]
-        for fact in panel.facts
-    ]
+    lines += [_write_fact(fact) for fact in panel.facts]
     counts = ", ".join(
         f"{count} {VOICE_BADGES[voice].lower()}" for voice, count in panel.counts.items()
     )
@@ -112,6 +111,12 @@ def _list_participant_lines(sheet: ParticipantSheet) -> list[list[Words]]:
                 for row in rows
             ] or [[Words(f"{part.empty}. Silence here is not a position.", 11, italic=True)]]
     return lines
+
+
+def _write_fact(fact: Fact) -> list[Words]:
+    told = tell_readings(fact.readings)
+    whose = [Words(f"; {told}", 9, "ink2")] if told else []
+    return [Words(f"{fact.label}: ", 11, "ink2"), Words(fact.value, 11, bold=True), *whose]
 
 
 def add_sources(deck: Any, briefing: Briefing) -> None:

@@ -9,7 +9,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Inches, Pt
 
-from dashboard.exports.briefing import Briefing
+from dashboard.exports.briefing import BorderLength, Briefing
 from dashboard.exports.deck.slides import add_foot, place_title
 from dashboard.exports.deck.text_xml import Words
 from dashboard.exports.deck.theme import add_slide
@@ -71,7 +71,9 @@ def add_distances(deck: Any, briefing: Briefing) -> None:
     ]
     alt = "Table of stated lengths beside measured ones, with a verdict for each."
     _add_table(slide, LEFT_HALF, rows, [3.0, 1.4, 1.8, 1.1], alt=alt)
-    add_text(slide.shapes, RULE, [[Words(panel.rule, 11, "ink2")]], name="Rule")
+    whose = [f"* {one.name} {one.whose}." for one in briefing.borders if one.whose]
+    lines = [[Words(text, 11, "ink2")] for text in (panel.rule, *whose)]
+    add_text(slide.shapes, RULE, lines, name="Rule")
     _add_chart(slide, briefing)
     add_foot(slide, briefing.stamp, panel.lead)
     write_notes(slide, [panel.rule, panel.method, *(one.reason for one in panel.audit)])
@@ -97,14 +99,18 @@ def _add_chart(slide: Any, briefing: Briefing) -> None:
     make: Any = CategoryChartData  # it has no types
     data = make()
     nearest_last = list(reversed(briefing.borders))  # a bar chart counts from the bottom
-    data.categories = [name for name, _, _ in nearest_last]
-    values = [round(convert(metres, briefing.unit)) for _, metres, _ in nearest_last]
+    data.categories = [f"{one.name}*" if one.whose else one.name for one in nearest_last]
+    values = [round(convert(one.metres, briefing.unit)) for one in nearest_last]
     data.add_series(f"Nearest border, {briefing.unit}", values)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *RIGHT_HALF, data)
     frame.name = "Chart"
-    told = "; ".join(f"{name} {length}" for name, _, length in briefing.borders)
+    told = "; ".join(_tell_border(one) for one in briefing.borders)
     set_alt(frame, f"{briefing.distances.bars_title}: {told}.")
     _style_chart(frame.chart, briefing.distances.bars_title)
+
+
+def _tell_border(one: BorderLength) -> str:
+    return f"{one.name} {one.length}, {one.whose}" if one.whose else f"{one.name} {one.length}"
 
 
 def _style_chart(chart: Any, title: str) -> None:

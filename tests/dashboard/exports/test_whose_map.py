@@ -89,7 +89,15 @@ READERS: dict[Kind, Callable[..., Iterator[str]]] = {
     Kind.XLSX: read_xlsx,
 }
 
-WITH_PANEL = (Kind.HTML, Kind.PPTX)  # it tells every view's; the label on the map one
+# Most tell every view's length beside the one that is drawn, after these words.
+BEFORE = {
+    Kind.HTML: "border: ",
+    Kind.PPTX: "border: ",
+    Kind.PNG: "border of India: ",
+    Kind.SVG: "border of India: ",
+    Kind.GEOJSON: "border of India: ",
+}
+EVERY = "depends on whose map: De facto ≈ 420 km; India's claim ≈ 315 km; Pakistan's claim ≈ 600 km"
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +130,40 @@ def test_a_file_tells_the_length_of_the_data(
     content = make_export(shipped, kind, Order(chosen))
     more = (tmp_path,) if kind is Kind.GPKG else ()
     told = " ".join(READERS[kind](content, *more))
-    before = "border: " if kind in WITH_PANEL else ""
+    before = BEFORE.get(kind, "")
     assert before + lengths[view] in told
     others = {length for length in lengths.values() if length != lengths[view]}
     assert [other for other in others if before + other in told] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("kind", [kind for kind in READERS if kind is not Kind.HTML])
+def test_a_file_tells_every_views_length_beside_it(
+    shipped: Atlas, tmp_path: Path, kind: Kind, view: str
+) -> None:
+    overlays = (*DEFAULT_OVERLAYS, Overlay.DISTANCES)
+    chosen = ViewState(participant="IND", worldview=view, overlays=overlays)
+    content = make_export(shipped, kind, Order(chosen))
+    assert EVERY in " ".join(read_words(kind, content, tmp_path).split())
+
+
+def read_words(kind: Kind, content: bytes, folder: Path) -> str:
+    """Read everything a file says, as one text."""
+    if kind is Kind.PDF:
+        command = ["pdftotext", "-raw", "-", "-"]
+        return subprocess.run(
+            command, input=content, capture_output=True, check=True
+        ).stdout.decode()
+    if kind is Kind.GPKG:
+        path = folder / "atlas.gpkg"
+        path.write_bytes(content)
+        table = pyogrio.read_dataframe(path, layer="table_distances", read_geometry=False)
+        return " ".join(table["depends"].fillna(""))
+    if kind is Kind.XLSX:
+        rows = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["distances"]
+        return " ".join(str(value) for row in rows.iter_rows(values_only=True) for value in row)
+    if kind is Kind.PPTX:
+        slides = Presentation(io.BytesIO(content)).slides
+        nodes = (node for slide in slides for node in slide._element.iter())
+        return "".join(node.text or "" for node in nodes if node.tag.endswith("}t"))
+    return " ".join(READERS[kind](content)) if kind is Kind.PNG else content.decode("utf-8-sig")
