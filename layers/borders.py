@@ -11,7 +11,7 @@ from layers.marks import Layer, Mark
 from layers.words import STATUS_WORDS
 
 UNHATCHED = "unhatched"
-CLASS_NOTE = "Natural Earth classes it “{}”."
+CLASS_NOTE = "Natural Earth classes it “{note}”{readings}."
 MOVED_NOTE = "In this view it bounds an area drawn with a state that does not hold it."
 USUAL_NOTE = "By default it is the {name}. {note}"
 
@@ -104,7 +104,7 @@ def _compose_line(world: World, row: Any, border_notes: _Noted) -> Mark:
         classes=unsettled,
         id=name_line(row.left_holder, row.right_holder),
         title=_name_line(world, row, noted.name if noted else row.name, status),
-        note=noted.note if noted else _describe_class(row, status, border_notes[1]),
+        note=noted.note if noted else _describe_class(world, row, status, border_notes[1]),
         area=next(iter(bounded), ""),
         bounds=bounded,
     )
@@ -119,13 +119,20 @@ def _name_line(world: World, row: Any, name: str, status: BorderStatus) -> str:
     return f"{own}{between}: {word.lower()}"
 
 
-def _describe_class(row: Any, status: BorderStatus, usual: BorderNote | None) -> str:
+def _describe_class(world: World, row: Any, status: BorderStatus, usual: BorderNote | None) -> str:
     if status is BorderStatus.RECOGNISED:
         return ""
     if row.note:
-        return CLASS_NOTE.format(row.note)
+        return CLASS_NOTE.format(note=row.note, readings=_tell_readings(world, row.readings))
     also = [USUAL_NOTE.format(name=usual.name, note=usual.note)] if usual else []
     return " ".join((MOVED_NOTE, *also))
+
+
+def _tell_readings(world: World, readings: str) -> str:
+    """Tell how the producer's readings of states' claims class a line, where they do."""
+    classes = dict(one.split("=", 1) for one in readings.split("; ") if one)
+    told = (f"for {world.name_of(state)} “{said}”" for state, said in classes.items())
+    return f"; in its reading {', '.join(told)}" if classes else ""
 
 
 def _find_areas(world: World, row: Any) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from geodata.world.coverage import Seed
 
 HERE = Path(__file__).parent
 BY_HAND = ("holders.csv", "worldviews.csv", "areas.toml")
+REMARK = r" \(.*\)"  # "(verify)" and the like behind a class
 NATURAL_EARTH = "cartopy/shapefiles/natural_earth"
 
 
@@ -102,26 +103,52 @@ def make_drawing(pieces: gpd.GeoDataFrame, settings: Mapping[str, Any]) -> gpd.G
 
 
 def make_borders(
-    pieces: gpd.GeoDataFrame, known: gpd.GeoDataFrame, claims: gpd.GeoDataFrame
+    pieces: gpd.GeoDataFrame,
+    known: gpd.GeoDataFrame,
+    claims: gpd.GeoDataFrame,
+    settings: Mapping[str, Any],
 ) -> gpd.GeoDataFrame:
-    """Make the rated border lines of a coverage."""
+    """Make the rated border lines of a coverage, with what was decided by hand."""
     segments = lines.find_shared_segments(pieces.set_index("piece").geometry)
     parents = dict(zip(pieces["piece"], pieces["parent"], strict=True))
-    return lines.merge_runs(lines.rate_segments(segments, known, claims, parents))
+    rated = lines.rate_segments(segments, known, claims, parents)
+    settled = lines.settle_ends(rated, shortest_deg=settings["shortest_line_deg"])
+    return lines.merge_runs(lines.correct_lines(settled, settings["line"]))
 
 
-def rate_boundaries(boundaries: gpd.GeoDataFrame, status: Mapping[str, str]) -> gpd.GeoDataFrame:
-    """Give the producer's boundary lines our status; unknown classes are left out."""
+def rate_boundaries(
+    boundaries: gpd.GeoDataFrame, status: Mapping[str, str], fields: Mapping[str, str]
+) -> gpd.GeoDataFrame:
+    """Give the producer's boundary lines our status; unknown classes are left out.
+
+    ``readings`` says how the reading of each view classes a line that is not settled,
+    where it does: ``AAA=Class; BBB=Class``.
+    """
     known = boundaries[boundaries["FEATURECLA"].isin(list(status))]
     note = known["FEATURECLA"].where(known["FEATURECLA"].map(status) != "recognised", "")
+    settled = known["FEATURECLA"].map(status) == "recognised"
     return gpd.GeoDataFrame(
         {
             "status": known["FEATURECLA"].map(status),
             "name": known["NAME"].fillna(""),
-            "note": note.str.replace(r" \(.*\)", "", regex=True),
+            "note": note.str.replace(REMARK, "", regex=True),
+            "readings": _join_readings(known, fields).where(~settled, ""),
         },
         geometry=known.geometry,
     )
+
+
+def _join_readings(known: gpd.GeoDataFrame, fields: Mapping[str, str]) -> pd.Series:
+    classes = {
+        view: known[field].fillna("").str.replace(REMARK, "", regex=True)
+        for view, field in fields.items()
+    }
+    rows = zip(*classes.values(), strict=True)
+    told = [
+        "; ".join(f"{view}={said}" for view, said in zip(classes, row, strict=True) if said)
+        for row in rows
+    ]
+    return pd.Series(told, index=known.index)
 
 
 def rate_claims(inputs: Inputs, settings: Mapping[str, Any]) -> gpd.GeoDataFrame:
@@ -129,7 +156,7 @@ def rate_claims(inputs: Inputs, settings: Mapping[str, Any]) -> gpd.GeoDataFrame
     names = [*inputs.claims["name"], *(row["name"] for row in settings["bridge"])]
     bridges = [shapely.LineString(row["path"]) for row in settings["bridge"]]
     shapes = [*inputs.claims.geometry, *bridges]
-    columns = {"status": "claimed", "name": names, "note": "Claim boundary"}
+    columns = {"status": "claimed", "name": names, "note": "Claim boundary", "readings": ""}
     return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")
 
 
@@ -191,12 +218,13 @@ def build(world_map: Path, folder: Path) -> None:
     inputs = read_inputs(world_map)
     pieces = make_pieces(inputs, settings)
     drawing = make_drawing(pieces, settings["drawing"])
-    known = rate_boundaries(inputs.boundaries, settings["status"])
+    known = rate_boundaries(inputs.boundaries, settings["status"], settings["readings"])
     claims = rate_claims(inputs, settings)
     records.write_features(pieces, folder / "pieces.fgb")
     records.write_features(drawing, folder / "drawing.fgb")
-    records.write_features(make_borders(pieces, known, claims), folder / "borders-raw.fgb")
-    drawn = make_borders(drawing, known, claims)
+    raw = make_borders(pieces, known, claims, settings)
+    records.write_features(raw, folder / "borders-raw.fgb")
+    drawn = make_borders(drawing, known, claims, settings)
     records.write_features(drawn, folder / "borders.fgb")
     records.write_features(make_lakes(inputs.lakes, settings["lakes"]), folder / "lakes.fgb")
     write_places(settings, set(pieces["piece"]), folder)

@@ -5,7 +5,8 @@ Coordinates are lon/lat in degrees on WGS 84 (EPSG:4326).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -13,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-COLUMNS = ("left", "right", "status", "name", "note")
+COLUMNS = ("left", "right", "status", "name", "note", "readings")
 
 
 def find_shared_segments(pieces: gpd.GeoSeries) -> pd.DataFrame:
@@ -82,13 +83,13 @@ def rate_segments(
     segments : DataFrame
         As `find_shared_segments` returns it.
     known, claims : GeoDataFrame of lines, EPSG:4326
-        Columns ``status``, ``name``, ``note``.
+        Columns ``status``, ``name``, ``note``, ``readings``.
     parents : mapping of piece id to the producer's outline it was cut from
 
     Returns
     -------
     DataFrame
-        `segments` with the columns ``status``, ``name``, ``note``.
+        `segments` with the columns ``status``, ``name``, ``note``, ``readings``.
     """
     inner = (segments["left"].map(parents) == segments["right"].map(parents)).to_numpy()
     ends = segments[["x0", "y0", "x1", "y1"]].to_numpy()
@@ -108,6 +109,44 @@ def _nearest(points: npt.NDArray[np.object_], lines: gpd.GeoDataFrame) -> npt.ND
     return np.asarray(pairs[1], np.int64)
 
 
+def settle_ends(rated: pd.DataFrame, *, shortest_deg: float) -> pd.DataFrame:
+    """Rate the stray ends of a line between two pieces as the rest of it.
+
+    Where lines meet, the last segment of one may lie nearest to another. What two
+    pieces have of one kind, and that is shorter in all than `shortest_deg`, takes the
+    kind of which they have most.
+    """
+    ends = rated[["x0", "y0", "x1", "y1"]].to_numpy()
+    length = pd.Series(np.hypot(ends[:, 0] - ends[:, 2], ends[:, 1] - ends[:, 3]), rated.index)
+    share = length.groupby([rated[name] for name in COLUMNS]).transform("sum")
+    pairs = [rated["left"], rated["right"]]
+    longest = rated.loc[share.groupby(pairs).transform("idxmax")]
+    stray = (share < shortest_deg).to_numpy()
+    settled = rated.copy()
+    for column in COLUMNS[2:]:
+        settled[column] = np.where(stray, longest[column].to_numpy(), rated[column].to_numpy())
+    return settled
+
+
+def correct_lines(rated: pd.DataFrame, corrections: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Put right what was decided by hand about the line between two pieces.
+
+    Parameters
+    ----------
+    rated : DataFrame
+        As `rate_segments` returns it.
+    corrections : sequence of mappings
+        Each with ``between``, two piece ids in order, and the columns to set.
+    """
+    corrected = rated.copy()
+    for correction in corrections:
+        left, right = correction["between"]
+        rows = (corrected["left"] == left) & (corrected["right"] == right)
+        for column in correction.keys() - {"between"}:
+            corrected.loc[rows, column] = correction[column]
+    return corrected
+
+
 def merge_runs(rated: pd.DataFrame) -> gpd.GeoDataFrame:
     """Merge segments of one kind into runs, one feature a run.
 
@@ -120,7 +159,7 @@ def merge_runs(rated: pd.DataFrame) -> gpd.GeoDataFrame:
     -------
     GeoDataFrame of lines, EPSG:4326
         Columns ``left``, ``right``, ``status``, ``name``, ``note``,
-        ``geometry``, in order of the first two.
+        ``readings``, ``geometry``, in order of the first two.
     """
     rows: list[tuple[object, ...]] = []
     for kind, group in rated.groupby(list(COLUMNS), sort=True):

@@ -34,7 +34,8 @@ class World:
         Antarctica. What lies west of -169.5 stands at the east end.
     borders, borders_raw : GeoDataFrame of lines
         Where two pieces of `drawing`, or of `pieces`, meet; columns ``left``,
-        ``right``, ``status``, ``name``, ``note``, ``geometry``.
+        ``right``, ``status``, ``name``, ``note``, ``readings`` (how the producer classes
+        an unsettled line in the reading of a view, ``AAA=Class; BBB=Class``), ``geometry``.
     lakes : GeoDataFrame, EPSG:4326
         Columns ``name``, ``geometry``; for the screen.
     places : mapping of id to Place
@@ -147,7 +148,7 @@ class World:
         GeoDataFrame of lines, EPSG:4326, lon in [-169.5, 190.5]
             Columns ``left``, ``right`` (pieces), ``left_holder``,
             ``right_holder`` (states; equal on a line inside one holder),
-            ``status``, ``name``, ``note``, ``geometry``.
+            ``status``, ``name``, ``note``, ``readings``, ``geometry``.
 
         Raises
         ------

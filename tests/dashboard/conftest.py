@@ -71,6 +71,7 @@ def small_world() -> World:
             "status": ["recognised", "claimed", "disputed", "recognised"],
             "name": "",
             "note": "",
+            "readings": "",
         },
         geometry=[shapely.LineString([(x, -5), (x, 5)]) for x in (10, 14, 20, 30)],
         crs=4326,

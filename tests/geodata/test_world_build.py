@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from geodata.errors import GeometryError
-from geodata.world import coverage, lines, places, records, simplify
+from geodata.world import build, coverage, lines, places, records, simplify
 from geodata.world.coverage import Seed
 
 # Two states side by side; a claim line cuts the north off the western one.
@@ -38,8 +38,50 @@ def rated(pieces: gpd.GeoSeries) -> gpd.GeoDataFrame:
 
 
 def _lines(shapes: list[Any], status: str, name: str) -> gpd.GeoDataFrame:
-    columns = {"status": status, "name": [name] * len(shapes), "note": ""}
+    columns = {"status": status, "name": [name] * len(shapes), "note": "", "readings": ""}
     return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")
+
+
+def test_a_stray_end_is_rated_as_the_rest_of_its_line() -> None:
+    rated = pd.DataFrame(
+        {
+            "left": "AAA", "right": "BBB", "status": ["recognised", "recognised", "disputed"],
+            "name": "", "note": "", "readings": "",
+            "x0": 10.0, "y0": [0.0, 9.0, 9.99], "x1": 10.0, "y1": [9.0, 9.99, 10.0],
+        }
+    )  # fmt: skip
+    settled = lines.settle_ends(rated, shortest_deg=0.02)
+    assert set(settled["status"]) == {"recognised"}
+    kept = lines.settle_ends(rated, shortest_deg=0.005)
+    assert list(kept["status"]) == ["recognised", "recognised", "disputed"]
+
+
+def test_a_line_decided_by_hand_is_put_right_between_its_two_pieces_alone() -> None:
+    rated = pd.DataFrame(
+        {"left": ["AAA", "AAA"], "right": ["BBB", "CCC"], "status": "recognised", "name": "Old"}
+    )
+    correction = {"between": ["AAA", "BBB"], "status": "disputed", "name": ""}
+    corrected = lines.correct_lines(rated, [correction])
+    assert list(corrected["status"]) == ["disputed", "recognised"]
+    assert list(corrected["name"]) == ["", "Old"]
+
+
+def test_a_line_keeps_its_class_in_the_reading_of_each_view() -> None:
+    boundaries = gpd.GeoDataFrame(
+        {
+            "FEATURECLA": ["Line of control (please verify)", "International boundary (verify)"],
+            "NAME": [None, None],
+            "FCLASS_A": ["International boundary (verify)", "Unrecognized"],
+            "FCLASS_B": [None, None],
+        },
+        geometry=[CLAIM, CLAIM],
+    )
+    status = {
+        "Line of control (please verify)": "line-of-control",
+        "International boundary (verify)": "recognised",
+    }
+    rated = build.rate_boundaries(boundaries, status, {"AAA": "FCLASS_A", "BBB": "FCLASS_B"})
+    assert list(rated["readings"]) == ["AAA=International boundary", ""]
 
 
 def test_a_claim_line_cuts_a_piece_out_of_its_state(pieces: gpd.GeoSeries) -> None:

@@ -81,6 +81,27 @@ def test_a_border_that_moves_moves_through_a_piece_that_changed_hands(
         assert length == pytest.approx(measured.metres, abs=1.0)
 
 
+@pytest.mark.parametrize("view", ["IND", "PAK", "CHN"])
+def test_a_near_piece_moves_only_where_the_views_reading_takes_its_line_away(
+    world: World, view: str
+) -> None:
+    lines = world.borders_raw
+    gone = lines[lines["readings"].str.contains(f"{view}=(?:Unrecognized|Admin-1 boundary)")]
+    beside = {frozenset(pair) for pair in gone[["left", "right"]].to_numpy().tolist()}
+    for change in compare_views(world, "de-facto", view):
+        if world.holders[change.piece].near and (change.piece, view) != ("B03", "PAK"):
+            assert any(change.piece in pair for pair in beside), change.piece
+
+
+def test_no_two_pieces_meet_along_a_stray_end_of_another_line(world: World) -> None:
+    lines = world.borders_raw
+    kinds = ["left", "right", "status", "name", "note", "readings"]
+    degrees = lines.assign(degrees=shapely.length(lines.geometry.to_numpy()))
+    lengths = degrees.groupby(kinds)["degrees"].sum()
+    pairs = lengths.groupby(level=[0, 1])
+    assert lengths[(pairs.transform("size") > 1) & (lengths < 0.02)].empty
+
+
 def test_a_view_does_not_differ_from_itself(world: World) -> None:
     assert compare_views(world, "IND", "IND") == ()
 

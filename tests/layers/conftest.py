@@ -61,6 +61,7 @@ def world() -> World:
             "status": ["recognised", "claimed", "disputed", "recognised"],
             "name": ["", "", "The Eastern Line", ""],
             "note": "",
+            "readings": "",
         },
         geometry=[
             *(shapely.LineString([(x, -5), (x, 5)]) for x in (10, 14, 20)),

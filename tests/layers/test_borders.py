@@ -114,6 +114,16 @@ def test_a_line_that_a_view_moves_keeps_the_note_it_bears_by_default() -> None:
     assert all("imaginary line" in mark.note for mark in wakhan)
 
 
+def test_a_line_is_classed_beside_how_each_reading_classes_it() -> None:
+    notes = {mark.title: mark.note for mark in lines(load_pack(), load_world())}
+    assert notes["Jammu and Kashmir and Pakistan: line of control"] == (
+        "Natural Earth classes it “Line of control”; in its reading for India “International "
+        "boundary”, for Pakistan “Admin-1 boundary”."
+    )
+    nepal = notes["Nepal and Area west of the Lipulekh pass: disputed or undefined"]
+    assert nepal.endswith("“International boundary”; in its reading for Nepal “Unrecognized”.")
+
+
 def test_a_line_between_two_areas_bounds_both() -> None:
     marks = lines(load_pack(), load_world())
     control = [mark for mark in marks if mark.bounds == ("B05", "B09")]
@@ -133,7 +143,7 @@ def test_no_shipped_line_is_called_a_line_of_actual_control(view: str) -> None:
     marks = lines(load_pack(), load_world(), view)
     assert not any("actual control" in f"{mark.title} {mark.note}".lower() for mark in marks)
     chinese = [mark for mark in marks if mark.title.startswith(("Arunachal Pradesh and China",
-               "Jammu and Kashmir (Indian-administered) and Aksai Chin"))]  # fmt: skip
+               "Jammu and Kashmir and Aksai Chin"))]  # fmt: skip
     assert chinese
     assert {mark.kind for mark in chinese} == {"border-disputed"}
 
