@@ -96,7 +96,6 @@ def _compose_line(world: World, row: Any, border_notes: _Noted) -> Mark:
     noted = border_notes[0] if row.status == BorderStatus.RECOGNISED else None
     status = noted.status if noted else BorderStatus(row.status)
     unsettled = ("border-disputed",) if status is not BorderStatus.RECOGNISED else ()
-    bounded = _find_areas(world, row) if unsettled else ()
     return Mark(
         layer=Layer.BORDERS,
         kind=f"border-{status}",
@@ -105,8 +104,8 @@ def _compose_line(world: World, row: Any, border_notes: _Noted) -> Mark:
         id=name_line(row.left_holder, row.right_holder),
         title=_name_line(world, row, noted.name if noted else row.name, status),
         note=noted.note if noted else _describe_class(world, row, status, border_notes[1]),
-        area=next(iter(bounded), ""),
-        bounds=bounded,
+        area=_find_area(world, row) if unsettled else "",
+        between=(row.left, row.right),
     )
 
 
@@ -135,11 +134,11 @@ def _tell_readings(world: World, readings: str) -> str:
     return f"; in its reading {', '.join(told)}" if classes else ""
 
 
-def _find_areas(world: World, row: Any) -> tuple[str, ...]:
-    """Find the contested areas that a line bounds, the nearer one first."""
+def _find_area(world: World, row: Any) -> str:
+    """Find the contested area that a line bounds, the nearer one first."""
     contested = world.contested_areas()
-    sides = {side for side in (row.left, row.right) if side in contested}
-    return tuple(sorted(sides, key=contested.index))
+    sides = [side for side in (row.left, row.right) if side in contested]
+    return min(sides, key=contested.index, default="")
 
 
 def name_line(one: str, other: str) -> str:

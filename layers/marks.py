@@ -47,8 +47,8 @@ class Mark:
         The participant whose selection brings this mark out, if any.
     area : str
         The contested area that choosing this line leads to, if any.
-    bounds : tuple of str
-        Every contested area that this line bounds.
+    between : tuple of str
+        The two pieces of the world that this border line runs between.
     spots : tuple of (lon, lat)
         Where its text may stand, best first.
     bearing_deg : float
@@ -69,7 +69,7 @@ class Mark:
     note: str = ""
     owner: str = ""
     area: str = ""
-    bounds: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     spots: tuple[tuple[float, float], ...] = ()
     bearing_deg: float = 0.0
     min_zoom: float = 0.0

@@ -148,7 +148,7 @@ def list_lines(atlas: Atlas, view: ViewState, *, area: str | None = None) -> tup
         for mark in draw_all(atlas, view.worldview, view.unit).marks
         if mark.layer is Layer.BORDERS
         and "border-disputed" in mark.classes
-        and (area is None or area in mark.bounds)
+        and (area is None or area in mark.between)
     )
     return tuple(sorted(dict.fromkeys(rows), key=lambda row: not row.near))
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.atlas import Atlas
+from dashboard.atlas import Atlas, draw_all
 from dashboard.panels.area import NO_STATE, LineRow, describe_size, list_lines
 from dashboard.panels.claims import count_in_words
 from dashboard.panels.dependence import Answer, find_answers
 from dashboard.state import ViewState, format_link
+from geodata.model import BorderStatus, Unit
 from geodata.world import Change, compare_views
 from layers.html import render_html
-from layers.words import READING_WORDS
+from layers.marks import Layer
+from layers.words import READING_WORDS, STATUS_WORDS
+
+NOT_DRAWN = "not drawn"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class ChangeRow:
     before: str
     after: str
     size: str
+    near: bool
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """A border line that the two views draw with another status, or only one of them draws."""
+
+    name: str
+    before: str
+    after: str
     near: bool
 
 
@@ -58,6 +72,7 @@ class WorldviewsPanel:
     others: tuple[Link, ...]
     near: tuple[ChangeRow, ...]
     elsewhere: tuple[ChangeRow, ...]
+    redrawn: tuple[LineChange, ...]
     answers: tuple[Answer, ...]
     labels: tuple[str, ...]
     areas: tuple[AreaRow, ...]
@@ -89,6 +104,7 @@ def compose_worldviews(atlas: Atlas, view: ViewState, against: str) -> Worldview
         others=_list_views(atlas, against, lambda id: replace(view, against=id)),
         near=tuple(row for row in rows if row.near),
         elsewhere=tuple(row for row in rows if not row.near),
+        redrawn=find_redrawn(atlas, view, against),
         answers=answers,
         labels=tuple(item.label for item in world.worldviews),
         areas=tuple(_compose_area(atlas, view, area) for area in world.contested_areas()),
@@ -105,6 +121,38 @@ def find_differing(atlas: Atlas, view: ViewState, against: str) -> tuple[Answer,
         for answer in find_answers(atlas, view.worldview, view.unit)
         if len({item.value for item in answer.readings if item.worldview in pair}) > 1
     )
+
+
+def find_redrawn(atlas: Atlas, view: ViewState, against: str) -> tuple[LineChange, ...]:
+    """Find the lines that two views draw differently, those of the focus first.
+
+    Raises
+    ------
+    UnknownIdError
+        If one of the two worldviews is unknown.
+    """
+    one, other = (_read_statuses(atlas, id, view.unit) for id in (view.worldview, against))
+    found = [
+        LineChange(
+            " and ".join(map(atlas.world.name_of, pair)),
+            one.get(pair, NOT_DRAWN),
+            other.get(pair, NOT_DRAWN),
+            any(id in atlas.world.holders and atlas.world.holders[id].near for id in pair),
+        )
+        for pair in dict.fromkeys((*one, *other))
+        if one.get(pair) != other.get(pair)
+    ]
+    return tuple(sorted(found, key=lambda row: not row.near))
+
+
+def _read_statuses(atlas: Atlas, worldview: str, unit: Unit) -> dict[tuple[str, ...], str]:
+    """Read what is drawn between any two pieces in a view, in words."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for mark in draw_all(atlas, worldview, unit).marks:
+        if mark.layer is Layer.BORDERS:
+            word = STATUS_WORDS[BorderStatus(mark.kind.removeprefix("border-"))]
+            found.setdefault(mark.between, set()).add(word)
+    return {pair: ", ".join(sorted(words)) for pair, words in found.items()}
 
 
 def _compose_change(atlas: Atlas, view: ViewState, against: str, change: Change) -> ChangeRow:

@@ -124,9 +124,9 @@ def test_a_line_is_classed_beside_how_each_reading_classes_it() -> None:
     assert nepal.endswith("“International boundary”; in its reading for Nepal “Unrecognized”.")
 
 
-def test_a_line_between_two_areas_bounds_both() -> None:
+def test_a_line_tells_the_two_pieces_that_it_runs_between() -> None:
     marks = lines(load_pack(), load_world())
-    control = [mark for mark in marks if mark.bounds == ("B05", "B09")]
+    control = [mark for mark in marks if mark.between == ("B05", "B09")]
     assert [mark.kind for mark in control] == ["border-line-of-control"]
     assert control[0].area == "B05"
 

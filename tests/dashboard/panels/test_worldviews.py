@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import permutations
 
 import pytest
 
-from dashboard.atlas import Atlas
+from dashboard.atlas import Atlas, draw_all
 from dashboard.message import list_changed
-from dashboard.panels.worldviews import compose_worldviews, render_worldviews
+from dashboard.panels.worldviews import compose_worldviews, find_redrawn, render_worldviews
 from dashboard.state import ViewState
 from geodata.errors import UnknownIdError
+from geodata.model import Unit
 from geodata.world import compare_views
+from layers.marks import Layer
 
 VIEWS = ("de-facto", "IND", "PAK", "CHN")
 PAIRS = list(permutations(VIEWS, 2))
@@ -28,7 +31,7 @@ def test_the_finding_says_what_the_other_view_draws_otherwise(small: Atlas) -> N
 def test_a_view_compared_with_itself_says_so(small: Atlas) -> None:
     panel = compose_worldviews(small, ViewState(), "de-facto")
     assert panel.finding == "“De facto” is compared with itself: choose another view"
-    assert (panel.near, panel.elsewhere, panel.answers) == ((), (), ())
+    assert (panel.near, panel.elsewhere, panel.redrawn, panel.answers) == ((), (), (), ())
 
 
 def test_the_switches_keep_the_other_view(small: Atlas) -> None:
@@ -54,6 +57,32 @@ def test_list_and_map_show_the_same_changes(shipped: Atlas, one: str, other: str
     }
     assert list_changed(shipped, view) == [change.piece for change in changes]
     assert all(row.before != row.after for row in listed)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_every_line_that_is_drawn_otherwise_is_listed_and_no_other(
+    shipped: Atlas, one: str, other: str
+) -> None:
+    drawn = {
+        view: Counter(
+            (mark.between, mark.kind)
+            for mark in draw_all(shipped, view, Unit.KM).marks
+            if mark.layer is Layer.BORDERS
+        )
+        for view in (one, other)
+    }
+    differs = {pair for pair, _ in drawn[one].keys() ^ drawn[other].keys()}
+    rows = find_redrawn(shipped, ViewState(worldview=one), other)
+    names = {" and ".join(map(shipped.world.name_of, pair)) for pair in differs}
+    assert {row.name for row in rows} == names
+    assert all(row.before != row.after for row in rows)
+
+
+def test_a_border_that_only_indias_view_claims_stands_among_the_lines(shipped: Atlas) -> None:
+    rows = {row.name: row for row in find_redrawn(shipped, ViewState(), "IND")}
+    wakhan = rows["Afghanistan and Gilgit-Baltistan"]
+    assert (wakhan.before, wakhan.after) == ("Not accepted by one side", "Claimed, not held")
+    assert rows["Aksai Chin and China"].before == "not drawn"
 
 
 def test_every_contested_area_stands_in_the_table_with_its_reasons(shipped: Atlas) -> None:
