@@ -12,7 +12,7 @@ from dashboard.briefing.message import compose_scene_message, lay_aside
 from dashboard.briefing.question import ask_as_reader
 from dashboard.panels.compare_cells import find_heard
 from dashboard.panels.distances import find_widest
-from dashboard.panels.measure import find_path
+from dashboard.panels.measure import find_paths
 from dashboard.ruler import LengthTable
 from dashboard.state import Overlay, Screen, ViewState
 from geodata.model import Distance, Role, TargetKind, Voice
@@ -138,10 +138,14 @@ def _compose_legs(atlas: Atlas, view: ViewState) -> tuple[Mark, ...]:
     """Compose what is measured, or the distance asked about that the pack does not list."""
     answer = find_asked_distance(atlas, view)
     if answer and answer.ends:
-        path, unit = find_path(atlas, view.measure(answer.ends))[0], answer.unit or view.unit
+        shown, unit = view.measure(answer.ends), answer.unit or view.unit
+    elif is_measuring(view):
+        shown, unit = view, view.unit
     else:
-        path, unit = find_path(atlas, view)[0] if is_measuring(view) else None, view.unit
-    return compose_path(path, unit=unit) if path else ()
+        return ()
+    paths = find_paths(atlas, shown)
+    path = paths.get(atlas.world.worldview(view.worldview).label)
+    return compose_path(path, unit=unit, views=paths) if path else ()
 
 
 def _is_capital(distance: Distance) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shapely import LineString, Polygon
 
@@ -14,6 +14,7 @@ from geodata.paths import Leg, Path
 from geodata.spans import BORDER_ACCURACY_M, RUNWAY_ACCURACY_M, measure_runway
 from layers.marks import Layer, Mark
 
+DEPENDS = "depends on whose map"
 LABEL_SHARES = (0.5, 0.62, 0.38, 0.74, 0.26)
 # Enough points for a smooth line, few enough to travel with the view.
 LEG_POINTS = 48
@@ -44,13 +45,39 @@ def describe_course(
     return f"bearing {bearing}, from {here} to {there}"
 
 
-def compose_path(path: Path, *, unit: Unit) -> tuple[Mark, ...]:
-    """Compose a measured path, leg by leg; its texts are numbers and no one's words."""
-    return tuple(_compose_leg(leg, f"leg-{at}", unit) for at, leg in enumerate(path.legs, 1))
+def tell_short(values: Mapping[str, str]) -> str:
+    """Say in short beside a value that views do not agree on it; nothing where they do."""
+    return " · by view" if len({*values.values()}) > 1 else ""
 
 
-def _compose_leg(leg: Leg, id: str, unit: Unit) -> Mark:
-    length = format_length(leg.geodesic.length_m, tolerance_m=leg.tolerance_m, unit=unit)
+def tell_views(values: Mapping[str, str]) -> str:
+    """Tell a value as each view, named by its label, has it; nothing where they agree."""
+    told = "; ".join(f"{label} {value}" for label, value in values.items())
+    return f"; {DEPENDS}: {told}" if tell_short(values) else ""
+
+
+def compose_path(path: Path, *, unit: Unit, views: Mapping[str, Path]) -> tuple[Mark, ...]:
+    """Compose a measured path, leg by leg; its texts are numbers and no one's words.
+
+    ``views`` is the same path in every view, by the view's label.
+    """
+    return tuple(
+        _compose_leg(
+            leg,
+            f"leg-{at + 1}",
+            unit,
+            {label: _tell_length(found.legs[at], unit) for label, found in views.items()},
+        )
+        for at, leg in enumerate(path.legs)
+    )
+
+
+def _tell_length(leg: Leg, unit: Unit) -> str:
+    return format_length(leg.geodesic.length_m, tolerance_m=leg.tolerance_m, unit=unit)
+
+
+def _compose_leg(leg: Leg, id: str, unit: Unit, values: Mapping[str, str]) -> Mark:
+    length = _tell_length(leg, unit)
     tolerance = format_tolerance(leg.tolerance_m, unit=unit)
     spacing = max(leg.geodesic.length_m / LEG_POINTS, FINEST_SPACING_M)
     places = [end.place for end in (leg.origin, leg.target)]
@@ -62,8 +89,8 @@ def _compose_leg(leg: Leg, id: str, unit: Unit) -> Mark:
         geometry=LineString(_trace(leg.start, leg.end, spacing)),
         classes=("distance", "leg"),
         id=id,
-        title=f"{length} {tolerance}, measured; {course}",
-        text=f"{length} {tolerance}",
+        title=f"{length} {tolerance}, measured; {course}{tell_views(values)}",
+        text=f"{length} {tolerance}{tell_short(values)}",
         spots=_list_spots(leg.start, leg.geodesic.bearing_deg, leg.geodesic.length_m),
         bearing_deg=leg.geodesic.bearing_deg,
     )

@@ -15,11 +15,10 @@ from geodata.model import Distance, Pack, Participant, Place, TargetKind, Unit
 from geodata.numbers import format_length, format_tolerance
 from geodata.spans import BORDER_ACCURACY_M, LINE_ROUNDING, measure_common_border
 from geodata.world import World
-from layers.courses import compose_runways, describe_course
+from layers.courses import compose_runways, describe_course, tell_short, tell_views
 from layers.marks import Layer, Mark
 from layers.rings import RING_POINTS, compose_rings
 
-DEPENDS = "depends on whose map"
 LABEL_SHARES = (0.55, 0.7, 0.4, 0.82, 0.28)
 SPACING_M = 25_000.0
 
@@ -77,8 +76,8 @@ def _compose_measured(world: World, focus: Place, distance: Distance, *, unit: U
         geometry=LineString(trace_geodesic(start, distance.nearest, spacing_m=SPACING_M)),
         classes=("distance", f"distance-{distance.target_kind}"),
         id=distance.id,
-        title=f"{distance.title}: {length} {tolerance}, measured; {course}{_tell_all(values)}",
-        text=f"{_name_end(world, distance)}: {length} {tolerance}{_tell_so(values)}",
+        title=f"{distance.title}: {length} {tolerance}, measured; {course}{tell_views(values)}",
+        text=f"{_name_end(world, distance)}: {length} {tolerance}{tell_short(values)}",
         owner=distance.owner,
         spots=_spots_along(start, geodesic.bearing_deg, geodesic.length_m),
         bearing_deg=geodesic.bearing_deg,
@@ -93,17 +92,6 @@ def _read_lengths(world: World, distance: Distance, *, unit: Unit) -> dict[str, 
         )
         for view, metres in distance.by_worldview.items()
     }
-
-
-def _tell_so(values: Mapping[str, str]) -> str:
-    """Say in short beside a value that views do not agree on it; nothing where they do."""
-    return " · by view" if len({*values.values()}) > 1 else ""
-
-
-def _tell_all(values: Mapping[str, str]) -> str:
-    """Tell the value in every view where they do not agree."""
-    told = "; ".join(f"{label} {value}" for label, value in values.items())
-    return f"; {DEPENDS}: {told}" if _tell_so(values) else ""
 
 
 def _compose_stated(focus: Place, distance: Distance) -> Mark | None:
@@ -186,8 +174,8 @@ def _compose_border(
         geometry=geometry,
         classes=("distance", "distance-shared"),
         id=f"{pack.subject}-{entry.id}",
-        title=f"Border with {entry.name}: {length}, measured on the map{_tell_all(values)}",
-        text=f"along the border: {length}{_tell_so(values)}",
+        title=f"Border with {entry.name}: {length}, measured on the map{tell_views(values)}",
+        text=f"along the border: {length}{tell_short(values)}",
         spots=tuple((float(spot.x), float(spot.y)) for spot in spots),
     )
 

@@ -122,6 +122,15 @@ def find_path(atlas: Atlas, view: ViewState) -> tuple[Path | None, str]:
         return None, str(error)
 
 
+def find_paths(atlas: Atlas, view: ViewState) -> dict[str, Path]:
+    """Measure along the view's ends in every view, by its label; none where it cannot be done."""
+    found = {
+        one.label: find_path(atlas, replace(view, worldview=one.id))[0]
+        for one in atlas.world.worldviews
+    }
+    return {label: path for label, path in found.items() if path}
+
+
 def compose_measure(atlas: Atlas, view: ViewState) -> MeasurePanel:
     """Compose the measuring table of a view."""
     path, trouble = find_path(atlas, view)

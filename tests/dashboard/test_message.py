@@ -7,7 +7,8 @@ import json
 import pytest
 
 from dashboard.atlas import Atlas
-from dashboard.message import choose_lines, choose_lit, compose_message
+from dashboard.message import choose_lines, choose_lit, compose_message, compose_own
+from dashboard.ruler import LengthTable, Ruler
 from dashboard.state import Overlay, Screen, SourceChoice, ViewState
 from geodata.model import Unit
 
@@ -120,3 +121,16 @@ def test_the_shipped_distances_screen_draws_the_claim_about_china(shipped: Atlas
 def test_the_shipped_map_draws_the_borders_of_the_nine(shipped: Atlas) -> None:
     found = {line.removeprefix("bagram-border-") for line in choose_lines(shipped, ViewState())}
     assert found == {"RUS", "CHN", "IND", "IRN", "KAZ", "KGZ", "PAK", "TJK", "UZB"}
+
+
+@pytest.mark.parametrize("worldview", ["de-facto", "IND", "PAK", "CHN"])
+def test_a_measured_path_over_a_moved_border_says_so_on_the_map(
+    shipped: Atlas, worldview: str
+) -> None:
+    ruler = Ruler(table=LengthTable.MEASURE, points=("bagram", "IND", "kabul", "bagram"))
+    view = ViewState(screen=Screen.DISTANCES, worldview=worldview, ruler=ruler)
+    first, second, third = compose_own(shipped, view)[-3:]
+    assert first.text.endswith(" · by view")
+    assert "; depends on whose map: De facto ≈ 420 km; India's claim ≈ 315 km" in first.title
+    assert "by view" in second.text
+    assert "by view" not in third.text
