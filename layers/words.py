@@ -95,7 +95,7 @@ STATUS_WORDS = {
 READING_WORDS = {
     ReadingBasis.FIELD: "Natural Earth’s field for this view; where blank, as by default",
     ReadingBasis.OUTLINE: "Natural Earth’s field for the outline that the area is cut from",
-    ReadingBasis.LINE: "No field at hand: the name of the claim line that cuts the area out",
+    ReadingBasis.LINE: "No field for the area: the classes and names of the lines around it",
     ReadingBasis.NONE: "No reading at hand: as by default",
 }
 

@@ -94,8 +94,8 @@ class ReadingBasis(StrEnum):
     """Where a view's reading of an area comes from.
 
     ``field`` is the producer's own field for the view, ``outline`` that of the
-    outline the area is cut from, ``line`` the name of the claim line that cuts it
-    out, ``none`` that no reading was at hand.
+    outline the area is cut from, ``line`` the classes and names of the lines around it
+    and ``none`` that no reading was at hand.
     """
 
     FIELD = "field"
