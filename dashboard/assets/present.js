@@ -23,7 +23,7 @@
   const listScenes = () => findStrip()?.dataset.scenes.split(",") ?? [];
 
   let wanted = null, asked = 0, focused = null, told = null;   // the scene on its way, when, and which step had the focus
-  let digits = "", pause = null;
+  let digits = "", pause = null, turned = null;
   let clock = null, stopped = false;
   let touch = null;
 
@@ -154,11 +154,15 @@
 
   /* ---- another worldview, where the scene leaves it to the reader ---- */
 
+  /* A second press goes on from the view that the first has asked for, though it is not here yet. */
   function turnBorders() {
     const views = findStrip()?.dataset.views?.split(",");
     if (!views) return;
-    const now = new URLSearchParams(location.search).get("worldview") ?? views[0];
-    ask({ worldview: views[(views.indexOf(now) + 1) % views.length] });
+    const shown = new URLSearchParams(location.search).get("worldview") ?? views[0];
+    const waits = turned && turned.from === shown && performance.now() - turned.at < PATIENCE_MS;
+    const next = views[(views.indexOf(waits ? turned.to : shown) + 1) % views.length];
+    turned = { from: shown, to: next, at: performance.now() };
+    ask({ worldview: next });
   }
 
   /* ---- keys ---- */

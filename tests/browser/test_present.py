@@ -153,6 +153,14 @@ def test_four_quick_presses_make_four_steps(briefing, ids):
     go(briefing, "PageDown", ids[6])
 
 
+def test_two_quick_presses_turn_the_borders_twice(visit):
+    page = visit("/?mode=present&scene=whose-borders", reduced_motion="reduce")
+    page.page.keyboard.press("w")
+    page.page.keyboard.press("w")
+    page.wait_address(worldview="PAK")
+    page.wait_map("html[data-worldview=PAK]")
+
+
 def test_a_step_is_quick(briefing):
     briefing.page.evaluate(WATCH_STEP)
     briefing.page.keyboard.press("PageDown")
