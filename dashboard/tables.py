@@ -36,7 +36,7 @@ def _format_row(distance: Distance) -> tuple[str, ...]:
 
 def _tell_views(values: Mapping[str, str]) -> str:
     """Tell the value in every view, by its id; empty where all agree."""
-    told = ", ".join(f"{view} {value}" for view, value in values.items())
+    told = "; ".join(f"{view} {value}" for view, value in values.items())
     return f"depends on whose map: {told}" if len({*values.values()}) > 1 else ""
 
 
@@ -72,7 +72,7 @@ def format_leg(leg: Leg, views: Mapping[str, Leg]) -> str:
             ("geodesic", _format_path(leg, leg.geodesic)),
             ("tolerance", format_tolerance(leg.tolerance_m, unit=Unit.KM)),
             ("rhumb line", _format_path(leg, leg.rhumb)),
-            *([("whose map", whose)] if whose else []),
+            *([("note", whose)] if whose else []),
             ("method", leg.method),
         ]
     )

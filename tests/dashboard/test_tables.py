@@ -51,13 +51,16 @@ def measure_views(atlas: Atlas, ends: list[End]) -> tuple[Leg, dict[str, Leg]]:
 def test_a_length_that_depends_on_whose_map_is_told_in_every_view(small: Atlas) -> None:
     ends = [find_end(text, small.pack, small.world) for text in ("tower", "CCC")]
     leg, views = measure_views(small, ends)
-    assert "whose map   depends on whose map: de-facto ≈ 1,225 km" in format_leg(leg, views)
+    assert (
+        "note        depends on whose map: de-facto ≈ 1,225 km, bearing 90.0°; CCC"
+        in format_leg(leg, views)
+    )
     assert set(describe_leg(leg, views)["by_worldview"]) == {"de-facto", "CCC"}
     alike = {"de-facto": leg, "CCC": leg}
     assert "whose map" not in format_leg(leg, alike)
     assert describe_leg(leg, alike)["by_worldview"] == {}
     row = row_of(format_distances(measure_all(small, "de-facto")), "tower-border-CCC")
-    assert "depends on whose map: de-facto ≈ 1,225 km, CCC" in row
+    assert "depends on whose map: de-facto ≈ 1,225 km; CCC" in row
 
 
 def test_a_leg_is_told_with_its_ends_its_bearing_and_both_paths(small: Atlas) -> None:
