@@ -8,8 +8,8 @@ from dashboard.atlas import Atlas, measure_all
 from dashboard.panels.answer_heads import Entry, Head, Link, link_panel, name_state
 from dashboard.panels.area import describe_holder
 from dashboard.panels.claims import count_in_words
-from dashboard.panels.dependence import read_lengths, read_views
-from dashboard.panels.facts import Fact
+from dashboard.panels.dependence import is_moved, read_lengths, read_views
+from dashboard.panels.facts import FOLLOWS_NO_VIEW, Fact
 from dashboard.state import Screen, ViewState, format_link
 from geodata.ask import Answer
 from geodata.ends import find_end
@@ -122,7 +122,7 @@ def compose_border_head(atlas: Atlas, view: ViewState, answer: Answer) -> Head:
     return Head(
         title=area.name if area else line,
         eyebrow=" · ".join(names) if notes or area else "",
-        facts=_list_border_facts(atlas, pair, unit=unit),
+        facts=_list_border_facts(atlas, pair, view.worldview, unit=unit),
         notes=(
             *([describe_holder(atlas, area, view)] if area else []),
             *map(_describe_note, notes),
@@ -169,12 +169,16 @@ def _describe_note(note: BorderNote) -> str:
     return f"{note.note} ({note.citation})"
 
 
-def _list_border_facts(atlas: Atlas, pair: frozenset[str], *, unit: Unit) -> tuple[Fact, ...]:
+def _list_border_facts(
+    atlas: Atlas, pair: frozenset[str], worldview: str, *, unit: Unit
+) -> tuple[Fact, ...]:
+    others = pair - {atlas.pack.subject} if atlas.pack.subject in pair else ()
+    moved = any(is_moved(atlas, state, worldview) for state in others)
     return tuple(
         Fact(
             "Published length",
             format_length(one.length_km * 1000, tolerance_m=PUBLISHED_M, unit=unit),
-            one.publisher,
+            "; ".join((one.publisher, *([FOLLOWS_NO_VIEW] if moved else []))),
         )
         for one in atlas.pack.published_lengths
         if set(one.between) == pair

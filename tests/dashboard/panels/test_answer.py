@@ -189,3 +189,13 @@ def test_a_neighbour_comes_with_what_is_said_of_the_line(shipped: Atlas) -> None
     told = {entry.label: entry.text for entry in head.entries}
     assert told["Pakistan"].endswith("Durand Line: Kabul does not accept it.")
     assert told["India"].startswith("The two meet only in these views:")
+
+
+@pytest.mark.parametrize("view", ["de-facto", "IND", "PAK", "CHN"])
+def test_a_published_length_of_a_border_that_the_view_moves_follows_none(
+    shipped: Atlas, view: str
+) -> None:
+    asked = ViewState(ask="border of afghanistan and pakistan", worldview=view)
+    facts = compose_answer(shipped, asked).head.facts
+    assert [fact.value for fact in facts] == ["≈ 2,670 km"]
+    assert ("follows no view" in facts[0].note) is (view == "IND")
