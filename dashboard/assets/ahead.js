@@ -7,6 +7,7 @@
 window.ahead = (() => {
   "use strict";
 
+  const PATIENCE_MS = 80;
   const CARD = ["claim", "sources", "as_of"]; // what a card depends on
   const SHEET = ".st-key-panel .stHtml > *";
   const find = (selector) => document.querySelector(selector);
@@ -33,17 +34,24 @@ window.ahead = (() => {
   /* The address, or the one that is painted and will be written. */
   const readAddress = () => new URLSearchParams(isAhead() ? painted.address : location.search);
 
-  function show(address, here, version) {
+  /* Tells, once it is on the screen or the wait for it too long, whether it is still what was asked for last. */
+  async function show(address, here, version) {
     const mine = ++turn, next = new URLSearchParams(address), panel = without(next, "claim");
-    if ([here, next].some((one) => one.has("mode"))) return;
+    if ([here, next].some((one) => one.has("mode"))) return true;
     painted = { from: location.search, address };
-    const paint = (name, parameters, put) => fetchPart(name, parameters, version)
-      .then((html) => { if (mine === turn) put(html); }, () => {}); // what cannot be had is left to the server
+    const parts = [], stands = find(SHEET);
+    const paint = (name, parameters, put) => parts.push(fetchPart(name, parameters, version)
+      .then((html) => { if (mine === turn) put(html); }, () => {})); // what cannot be had is left to the server
     if (next.has("claim") && CARD.some((name) => next.get(name) !== here.get(name))) paint("card", next, putCard);
-    if (String(panel) === String(without(here, "claim"))) return;
-    const stands = find(SHEET);
-    paint("panel", panel, (html) => { if (stands?.isConnected) putPanel(html); }); // unless the server's is there
+    if (String(panel) !== String(without(here, "claim"))) {
+      paint("panel", panel, (html) => { if (stands?.isConnected) putPanel(html); }); // unless the server's is there
+    }
+    if (parts.length) await Promise.race([Promise.all(parts).then(nextFrame), wait(PATIENCE_MS)]);
+    return mine === turn;
   }
+
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   function putPanel(html) {
     const panel = find(SHEET)?.parentElement;

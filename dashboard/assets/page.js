@@ -198,13 +198,13 @@
     showAhead(`?${address}`);
   }
 
-  function showAhead(address) {
+  async function showAhead(address) {
     const asked = new URLSearchParams(address), worldview = asked.get("worldview") || dataset.worldview;
-    if (!view || view.scene || asked.has("mode")) return; // a scene chooses what is drawn
+    if (!view || view.scene || asked.has("mode")) return true; // a scene chooses what is drawn
     const switches = worldview !== view.worldview;
-    if (switches && asked.has("ask")) return; // so may an answer
+    if (switches && asked.has("ask")) return true; // so may an answer
     if (switches) paintView(worldview);
-    window.ahead.show(address, readAddress(), dataset.version);
+    return window.ahead.show(address, readAddress(), dataset.version);
   }
 
   function paintView(worldview) {
@@ -293,8 +293,8 @@
     if (!closes && !link.closest(".claim-card")) [opener, followed] = [link, rememberLink(link)];
     const atlas = findFrame()?.atlas;
     if (!atlas) { location.assign(address); return; }
-    showAhead(address);
-    atlas.follow(address);
+    // The server's answer would keep from the screen what is painted ahead of it.
+    showAhead(address).then((wanted) => { if (wanted) atlas.follow(address); });
   }, true);
 
   /* ---- the focus: it stays on a link that the next panel has too, or else goes to its heading ---- */
