@@ -98,6 +98,7 @@ def _render_head(atlas: Atlas) -> str:
         frame=list_frame_scripts(),
         views=json.dumps({worldview.id: worldview.label for worldview in atlas.world.worldviews}),
         choices=json.dumps(list_choices(atlas)),
+        participants=[entry.id for entry in atlas.pack.participants],
     )
 
 

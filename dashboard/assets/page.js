@@ -130,10 +130,7 @@
       document.querySelector(".st-key-map iframe").title = `Map: states of the forum, borders and distances. Borders: ${data.borders}`;
       preloadControls();
     } else if (data.atlas === "pick") {
-      followed = null;
-      hideCard(true);
-      if (!paintPanel(data.participant)) showAhead(`?${select(data)}`);
-      picked = data;
+      pick(data);
     } else if (data.atlas === "escape") {
       leave();
     } else if (data.atlas === "ask") {
@@ -156,6 +153,27 @@
   }
 
   /* ---- panels, ahead of the server's answer ---- */
+
+  function pick(chosen) {
+    followed = null;
+    hideCard(true);
+    if (!paintPanel(chosen.participant)) showAhead(`?${select(chosen)}`);
+    picked = chosen;
+  }
+
+  /* The list of states: Streamlit numbers its options. */
+  const participants = dataset.participants.split(" ");
+  const CHOOSER = ".st-key-participant input";
+
+  function pickOption(option) {
+    const chooser = document.querySelector(CHOOSER), list = option?.closest("[role=listbox]");
+    if (list && list.id === chooser?.getAttribute("aria-controls")) pick({ participant: participants[option.dataset.key] });
+  }
+
+  document.addEventListener("click", ({ target }) => pickOption(target.closest?.("[role=option]")), true);
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target.matches?.(CHOOSER)) pickOption(document.getElementById(target.getAttribute("aria-activedescendant")));
+  }, true);
 
   function fetchPanels() {
     const { worldview, unit, sources, as_of, version } = view;

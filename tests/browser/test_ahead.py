@@ -163,6 +163,24 @@ def test_a_place_on_the_map_is_shown_at_once(reader):
     wait_same(reader, PANEL, painted)
 
 
+@pytest.mark.parametrize("by", ["keyboard", "mouse"])
+def test_a_state_of_the_list_is_shown_at_once(reader, by):
+    page = open_at(reader, "?panel=timeline&participant=PAK").page
+    reader.chooser.fill("Uzb")
+    option = page.get_by_role("option", name="Uzbekistan")
+    option.wait_for()
+    before = reader.panel.inner_text()
+    with hold(reader):
+        if by == "mouse":
+            option.click()
+        else:
+            reader.chooser.press("Enter")
+        assert reader.wait_until(lambda: reader.panel.inner_text() != before)
+        painted = read_painted(reader, PANEL)
+    reader.wait_address(participant="UZB", panel="timeline")
+    wait_same(reader, PANEL, painted)
+
+
 def test_an_answer_is_painted_at_once(reader):
     page = open_at(reader, "?participant=PAK").page
     page.locator(".st-key-ask input").fill(" who  hosted")
