@@ -53,8 +53,8 @@ def find_asked(atlas: Atlas, view: ViewState) -> Answer | None:
 def follow_answer(atlas: Atlas, view: ViewState) -> ViewState:
     """Return the view with what its answer selects; without a question the view itself.
 
-    An answer stands beside the map. It selects a participant or a place,
-    draws a distance, or changes the worldview where none was chosen.
+    An answer stands beside the map, under the card of a claim that is open. It selects a
+    participant or a place, draws a distance, or changes the worldview where none was chosen.
     """
     answer = find_asked(atlas, view)
     if answer is None:
@@ -62,6 +62,7 @@ def follow_answer(atlas: Atlas, view: ViewState) -> ViewState:
     shown = replace(
         view.select(participant=_find_participant(atlas, answer), place=_find_place(atlas, answer)),
         ask=view.ask,
+        claim=view.claim,
         screen=Screen.EXPLORE,
     )
     if answer.kind is AnswerKind.DISTANCE:

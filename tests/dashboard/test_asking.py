@@ -30,6 +30,10 @@ def test_the_question_stays_in_the_view(small: Atlas) -> None:
     assert follow_answer(small, ask("beland")).ask == "beland"
 
 
+def test_the_card_of_a_claim_stays_open_over_an_answer(small: Atlas) -> None:
+    assert follow_answer(small, ask("beland", claim="G1")).claim == "G1"
+
+
 def test_an_answer_replaces_what_was_selected(small: Atlas) -> None:
     assert follow_answer(small, ask("towers", participant="AAA")).participant is None
 
