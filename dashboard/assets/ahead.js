@@ -1,8 +1,9 @@
 /* What a step leads to, painted before the server has run the page; it then sends the same.
  *
  * show(address, here, version) paints the panel and the claim's card of an address, as far
- * as they are not those of here, and readAddress() tells that address until the server has
- * written it. leave() takes the card away again; settle() does where the server has sent it.
+ * as they are not those of here. readAddress() tells that address, or one that expect() was
+ * told, until the server has written it. leave() takes the card away again; settle() does
+ * where the server has sent it.
  */
 window.ahead = (() => {
   "use strict";
@@ -29,6 +30,10 @@ window.ahead = (() => {
     return reply.text();
   }
 
+  function expect(address) {
+    painted = { from: location.search, address };
+  }
+
   const isAhead = () => painted.from === location.search;
 
   /* The address, or the one that is painted and will be written. */
@@ -38,7 +43,7 @@ window.ahead = (() => {
   async function show(address, here, version) {
     const mine = ++turn, next = new URLSearchParams(address), panel = without(next, "claim");
     if ([here, next].some((one) => one.has("mode"))) return true;
-    painted = { from: location.search, address };
+    expect(address);
     const parts = [], stands = find(SHEET);
     const paint = (name, parameters, put) => parts.push(fetchPart(name, parameters, version)
       .then((html) => { if (mine === turn) put(html); }, () => {})); // what cannot be had is left to the server
@@ -87,5 +92,5 @@ window.ahead = (() => {
     if (document.querySelectorAll(".st-key-card").length > 1) takeCard();
   }
 
-  return { show, readAddress, putPanel, leave, settle };
+  return { show, expect, readAddress, putPanel, leave, settle };
 })();

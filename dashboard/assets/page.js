@@ -117,13 +117,11 @@
 
   const findFrame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
   let view = null;
-  let picked = null; // on the map, and not yet in the address
 
   addEventListener("message", ({ origin, source, data }) => {
     if (origin !== location.origin || source !== findFrame() || !data) return;
     if (data.atlas === "view") {
       view = data.view;
-      picked = null;
       setDisplay(view.display);
       fetchPanels();
     } else if (data.atlas === "drawn") {
@@ -155,10 +153,11 @@
   /* ---- panels, ahead of the server's answer ---- */
 
   function pick(chosen) {
+    const address = `?${select(chosen)}`;
     followed = null;
     hideCard(true);
-    if (!paintPanel(chosen.participant)) showAhead(`?${select(chosen)}`);
-    picked = chosen;
+    if (paintPanel(chosen.participant)) window.ahead.expect(address);
+    else showAhead(address);
   }
 
   /* The list of states: Streamlit numbers its options. */
@@ -207,9 +206,10 @@
 
   function choose(option) {
     const widget = Object.keys(choices).find((key) => option.closest(`.st-key-${key}`));
-    if (!widget) return;
+    const box = option.closest("[role=radiogroup]");
+    if (!widget || !box.contains(document.activeElement)) return; // it was the server who chose
     const [name, values] = choices[widget];
-    const options = [...option.closest("[role=radiogroup]").querySelectorAll("label, button")];
+    const options = [...box.querySelectorAll("label, button")];
     const value = values[options.indexOf(option)], address = readAddress();
     put(address, name, value === values[0] ? "" : value);
     if (name === "panel") address.delete("ask");
@@ -280,12 +280,11 @@
 
   const put = (parameters, name, value) => (value ? parameters.set(name, value) : parameters.delete(name));
 
-  /* The address, with what was picked on the map and is not in it yet. */
-  const readAddress = () => (picked ? select(picked) : window.ahead.readAddress());
+  const readAddress = () => window.ahead.readAddress();
 
   /* The address with one thing selected, or nothing; what lay over it is closed. */
   function select(chosen) {
-    const address = window.ahead.readAddress();
+    const address = readAddress();
     for (const name of ["participant", "state", "place", "area", "against", "claim", "ask"]) put(address, name, chosen[name]);
     return address;
   }

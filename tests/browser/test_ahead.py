@@ -181,6 +181,19 @@ def test_a_state_of_the_list_is_shown_at_once(reader, by):
     wait_same(reader, PANEL, painted)
 
 
+def test_a_card_over_an_answer_keeps_the_answer(reader):
+    page = open_at(reader, "?participant=PAK").page
+    reader.look_at_state("PAK").click_state("PAK")
+    reader.settle()
+    page.locator(".st-key-ask input").fill("what did pakistan say itself")
+    page.locator(".st-key-ask input").press("Enter")
+    reader.wait_address(ask="what did pakistan say itself")
+    page.locator(".answer a.chip").first.click()
+    page.locator(".claim-card").wait_for()
+    reader.wait_until(lambda: "claim" in reader.address)
+    assert reader.address["ask"] == "what did pakistan say itself"
+
+
 def test_an_answer_is_painted_at_once(reader):
     page = open_at(reader, "?participant=PAK").page
     page.locator(".st-key-ask input").fill(" who  hosted")
