@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.atlas import Atlas
 from dashboard.panels.dependence import WHOSE_MAP, Reading, read_views
@@ -98,7 +99,12 @@ class MeasurePanel:
 
 def find_ends(atlas: Atlas, view: ViewState) -> tuple[tuple[End | None, str], ...]:
     """Find every end of the view, or say in one sentence why it is none."""
-    return tuple(_find_one(atlas, text) for text in view.ruler.points)
+    return _find_points(atlas, view.ruler.points)
+
+
+@lru_cache(maxsize=256)
+def _find_points(atlas: Atlas, points: tuple[str, ...]) -> tuple[tuple[End | None, str], ...]:
+    return tuple(_find_one(atlas, text) for text in points)
 
 
 def _find_one(atlas: Atlas, text: str) -> tuple[End | None, str]:
@@ -113,11 +119,18 @@ def _find_one(atlas: Atlas, text: str) -> tuple[End | None, str]:
 
 def find_path(atlas: Atlas, view: ViewState) -> tuple[Path | None, str]:
     """Measure along the view's ends that were understood, or say why it cannot be done."""
-    ends = [end for end, _ in find_ends(atlas, view) if end]
+    return _measure_points(atlas, view.ruler.points, view.worldview)
+
+
+@lru_cache(maxsize=256)
+def _measure_points(
+    atlas: Atlas, points: tuple[str, ...], worldview: str
+) -> tuple[Path | None, str]:
+    ends = [end for end, _ in _find_points(atlas, points) if end]
     if len(ends) < 2:
         return None, ""
     try:
-        return measure_path(atlas.world, ends, view.worldview), ""
+        return measure_path(atlas.world, ends, worldview), ""
     except AtlasError as error:
         return None, str(error)
 

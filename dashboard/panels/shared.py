@@ -77,12 +77,13 @@ def _find_published(atlas: Atlas, state: str) -> PublishedLength | None:
 
 def _find_shares(atlas: Atlas, worldview: str) -> dict[str, float]:
     """Find what part of its published length each border of the subject has on the map."""
-    found = {}
-    for entry in atlas.pack.participants:
-        known = _find_published(atlas, entry.id)
-        if known and (metres := _measure(atlas, entry.id, worldview)):
-            found[entry.id] = metres / known.length_km / 1000
-    return found
+    found = {one.id: _find_share(atlas, one.id, worldview) for one in atlas.pack.participants}
+    return {state: share for state, share in found.items() if share is not None}
+
+
+def _find_share(atlas: Atlas, state: str, worldview: str) -> float | None:
+    known, metres = _find_published(atlas, state), _measure(atlas, state, worldview)
+    return metres / known.length_km / 1000 if known and metres else None
 
 
 def _measure(atlas: Atlas, state: str, worldview: str) -> float | None:
@@ -114,10 +115,9 @@ def _tell_shares(atlas: Atlas, worldview: str) -> list[str]:
 
 
 def _read_share(atlas: Atlas, worldview: str, state: str) -> tuple[Reading, ...]:
-    shares = {one.id: _find_shares(atlas, one.id) for one in atlas.world.worldviews}
-
     def read(view: str) -> str:
-        return _format_share(shares[view][state]) if state in shares[view] else "none"
+        share = _find_share(atlas, state, view)
+        return "none" if share is None else _format_share(share)
 
     return read_views(atlas, worldview, read)
 
@@ -164,7 +164,7 @@ def _compose_published(view: ViewState, known: PublishedLength | None) -> Cell:
 
 
 def _compose_share(atlas: Atlas, worldview: str, state: str) -> Cell:
-    share = _find_shares(atlas, worldview).get(state)
+    share = _find_share(atlas, state, worldview)
     if share is None:
         return Cell("", number=True)
     readings = _read_share(atlas, worldview, state)
